@@ -105,6 +105,11 @@ fn agents_are_taken_up_among_rivals() {
 }
 
 #[test]
+fn offices_and_parts_of_bodies_tell_whose_they_are() {
+    check("fonctions.txt", false);
+}
+
+#[test]
 fn an_office_next_to_a_bare_name_tells_who_that_is() {
     check("reprises.txt", false);
 }
@@ -247,7 +252,7 @@ fn the_gazetteer_fits_its_shapes() {
     let store = crate::sample::memory();
     for file in [
         "states", "organisations", "media", "seats", "people", "nouns", "taking-up", "names", "given-names", "words",
-        "family-first",
+        "family-first", "offices",
     ] {
         let text = fs::read_to_string(root.join(format!("agents-{file}.ttl"))).unwrap();
         store.oxigraph().load_from_slice(RdfParser::from_format(RdfFormat::Turtle), &text).unwrap();

@@ -62,7 +62,7 @@ fn closes_inside(view: &View<'_>, first: usize, last: usize) -> bool {
 
 /// Where the sentence's own matter begins, after dateline and connectives.
 pub(super) fn start_of_matter(view: &View<'_>, from: usize) -> usize {
-    let mut at = from;
+    let mut at = behind_agency(view, from);
     loop {
         while view.is_punct(at) && !view.is(at, &["«", "\"", "“", "(", "["]) {
             at += 1;
@@ -77,6 +77,19 @@ pub(super) fn start_of_matter(view: &View<'_>, from: usize) -> usize {
         }
         at += n;
     }
+}
+
+/// « (AFP) Le canal sera fermé », « Morlanne (AFP) Le canal … »: the word behind the agency that opens a sentence in brackets, with
+/// the place before it.
+fn behind_agency(view: &View<'_>, from: usize) -> usize {
+    let named =
+        |i: usize| view.upos(i) == Upos::Propn && view.reading.form(view.doc(i)).starts_with(char::is_uppercase);
+    let open = (from..view.len().min(from + 4)).find(|&i| !named(i)).filter(|&i| view.is(i, &["("]));
+    let Some(open) = open.filter(|_| from == 0) else { return from };
+    let agency = open + 2 < view.len()
+        && view.is(open + 2, &[")"])
+        && view.scene.knowledge.speakers.is_medium(view.reading.form(view.doc(open + 1)));
+    if agency && open + 3 < view.len() { open + 3 } else { from }
 }
 
 /// « Quant au canal, il sera fermé »: the word behind what names the topic at word `at`, where a clause follows.

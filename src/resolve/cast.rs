@@ -15,7 +15,7 @@ use super::named::{Chunk, ChunkKind, title_before};
 use super::people::{PersonName, Single};
 use crate::analyse::Gender;
 use crate::fold::fold;
-use crate::knowledge::gazetteer::{EntryId, EntryKind, Gazetteer, NounClass};
+use crate::knowledge::gazetteer::{EntryId, EntryKind, Gazetteer, NounClass, Words};
 use crate::knowledge::language::Closed;
 use crate::model::{AgentKind, AgentRef, DocWord, DocWords, agent_key};
 use crate::reading::Reading;
@@ -203,11 +203,13 @@ impl<'r> Cast<'r> {
     /// Learns from a phrase what the entity is called and whom it acts for.
     pub(super) fn learn(&mut self, id: EntityId, nominal: &Nominal) {
         let states = nominal.demonym_states(self.reading, self.gazetteer);
+        // « Nordalis, le numéro trois de la chaussure »: firms have ranks, too.
+        let rank = nominal.readings.iter().any(|n| self.gazetteer.is(Words::RankOfAny, &n.key.replace('-', " ")));
         let entity = &mut self.entities[id];
         entity.nouns.extend(nominal.readings.iter().map(|n| n.key.clone()));
         entity.states.extend(states);
         entity.sure = true;
-        if !entity.is_person() || entity.gender.is_none() {
+        if !entity.is_person() || entity.gender.is_none() && !rank {
             entity.gender = entity.gender.or(nominal.gender);
         }
     }

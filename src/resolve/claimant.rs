@@ -2,7 +2,7 @@
 //! its relays.
 
 use super::cast::EntityId;
-use super::coref::{Chances, Others};
+use super::coref::{Chances, OWNER, Others};
 use super::mentioned::Place;
 use super::people::PersonName;
 use super::scene::Scene;
@@ -174,7 +174,8 @@ fn chance(scene: &Scene<'_>, source: Phrase, chances: &Chances) -> f32 {
         let owned = reading.words_in(source.span).start;
         match scene.who.get(&head).map(Vec::as_slice) {
             Some([one]) if own(one) && reading.is(owned, Closed::PossessiveSingular | Closed::PossessiveTheir) => {
-                NOBODYS
+                // As likely as whose it was found to be.
+                chances.get(&owned).copied().filter(|chance| *chance >= OWNER).unwrap_or(NOBODYS)
             }
             Some([one]) if own(one) => UNNAMED,
             _ => 1.0,

@@ -15,8 +15,8 @@ use crate::reading::phrase::Nominal;
 use before::{WINDOW, before};
 pub(super) use before::{Wanted, is_name, said_of};
 use holder::{former_holder, pointed_at, who_just_spoke};
-pub(super) use taken_up::body_nouns;
 use taken_up::described;
+pub(super) use taken_up::{body_nouns, is_told_by};
 
 /// The entity that a definite phrase takes up: one called by the same noun (*le ministre* after *le
 /// ministre Jean Roy*; *le rapport* after *un rapport de la Cour des comptes*), or a name that the noun

@@ -6,6 +6,7 @@ mod again;
 mod begins;
 mod chunk;
 mod ends;
+mod qualified;
 mod run;
 mod titled;
 
@@ -41,6 +42,7 @@ pub(super) fn chunks(reading: &Reading<'_>, gazetteer: &Gazetteer) -> Vec<Chunk>
     with_articles(reading, &mut found);
     with_phrases(reading, gazetteer, &mut found);
     with_surnames(reading, gazetteer, &mut found);
+    qualified::with_qualities(reading, gazetteer, &mut found);
     found
 }
 

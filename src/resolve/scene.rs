@@ -7,6 +7,7 @@
 mod agreement;
 mod apposition;
 mod commune;
+mod counterpart;
 mod fuller;
 mod general;
 mod government;
@@ -27,6 +28,7 @@ mod place;
 mod pronoun;
 mod said;
 mod taken;
+mod that_of;
 mod together;
 mod whom;
 mod whose;

@@ -35,6 +35,8 @@ pub(in crate::attribute) fn inverted(view: &View<'_>, head: usize, from: usize) 
             || circumstance::opens(view, i)
             || view.is(i, &["sous"]) && (view.is(i + 1, &["couvert"]) || view.is(i + 2, &["couvert"]))
             || preposition && (named(i - 1) && !view.is(i, Closed::InOr) || medium_after(view, i))
+            // « a lancé le ministre à son arrivée », « un notaire devant ses juges »
+            || (preposition || view.is(i, Closed::Occasion)) && view.is(i + 1, Closed::PossessiveSingular | Closed::PossessiveTheir)
             || view.is_punct(i) && view.is(i, &["«", "»", ":", ";", "—", "–"])
     };
     let to = (head + 1..view.len())

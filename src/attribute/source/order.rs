@@ -45,6 +45,9 @@ pub(in crate::attribute) fn by_order(view: &View<'_>, group: &VerbGroup) -> Opti
     quiet.then(|| mention::from_to(view, start, i, head))
 }
 
+/// The most words of how somebody looks or is, with a comma.
+const LOOKS: usize = 4;
+
 /// The longest relative clause between commas that a subject may have, in words.
 const RELATIVE: usize = 16;
 
@@ -60,10 +63,15 @@ fn before_insert(view: &View<'_>, i: usize) -> usize {
     if let Some(open) = open.filter(|&k| k > 0 && view.upos_at(k + 1) == Some(Upos::Adp) && named(k - 1)) {
         return open - 1;
     }
+    // « Ce dernier, bon prince, assure »: how somebody is said to be.
+    let how = |k: usize| matches!(view.upos(k), Upos::Adj | Upos::Noun | Upos::Adv);
+    let ends = |k: usize| matches!(view.upos(k), Upos::Noun | Upos::Propn | Upos::Adj) || view.is(k, Closed::LastNamed);
+    if let Some(open) = open.filter(|&k| k > 0 && i - k <= LOOKS && (k + 1..i).all(how) && ends(k - 1)) {
+        return open - 1;
+    }
     // « Un audit, que le journal a pu lire, conclut »: likewise a relative clause.
     let clause = (0..i).rev().take(RELATIVE).take_while(|&k| view.quote_of(k).is_none()).find(|&k| view.is(k, &[","]));
     let told = |k: usize| view.is(k + 1, Closed::Relative | Closed::That | Closed::Who | Closed::Whose);
-    let ends = |k: usize| matches!(view.upos(k), Upos::Noun | Upos::Propn | Upos::Adj);
     clause.filter(|&k| k > 0 && told(k) && ends(k - 1)).map_or(i, |k| k - 1)
 }
 
@@ -121,6 +129,18 @@ pub(in crate::attribute) fn inverted(view: &View<'_>, group: &VerbGroup) -> Opti
         .children(group.head)
         .find(|&c| c > group.last && SUBJECTS.contains(&view.deprel(c)) && !complement::is_time(view, c));
     let begin = circumstance::behind(view, group.last + 1);
+    // « prédisent déjà, narquois, des élus », « résume, un brin las, le gardien »
+    let participle = |i: usize| view.upos(i) == Upos::Verb && view.node(i).feats.verb_form == Some(VerbForm::Part);
+    let plain = |i: usize| matches!(view.upos(i), Upos::Adj | Upos::Noun | Upos::Adv | Upos::Det) || participle(i);
+    let looks = |i: usize| {
+        let close = (i + 2..view.len().min(i + 6)).find(|&k| view.is(k, &[","]))?;
+        let article = view.upos_at(close + 1) == Some(Upos::Det) || view.upos_at(close + 1) == Some(Upos::Propn);
+        let last = matches!(view.upos(close - 1), Upos::Adj | Upos::Noun) || participle(close - 1);
+        (article && last && (i + 1..close).all(plain)).then_some(close)
+    };
+    // « précise, goguenard, le gardien »: how somebody looks does not speak.
+    let looked = Some(begin).filter(|&i| view.is(i, &[","])).and_then(looks);
+    let own = own.filter(|&own| looked.is_none_or(|close| own > close));
     if let Some(own) = own.filter(|&o| view.left(o) <= group.last + 8 && o >= begin) {
         return Some(mention::inverted(view, own, begin));
     }
@@ -132,14 +152,6 @@ pub(in crate::attribute) fn inverted(view: &View<'_>, group: &VerbGroup) -> Opti
     {
         start += 1;
     }
-    // « prédisent déjà, narquois, des élus », « résume, un brin las, le gardien »
-    let plain = |i: usize| matches!(view.upos(i), Upos::Adj | Upos::Noun | Upos::Adv | Upos::Det);
-    let looks = |i: usize| {
-        let close = (i + 2..view.len().min(i + 6)).find(|&k| view.is(k, &[","]))?;
-        let article = view.upos_at(close + 1) == Some(Upos::Det) || view.upos_at(close + 1) == Some(Upos::Propn);
-        (article && (i + 1..close).all(plain) && matches!(view.upos(close - 1), Upos::Adj | Upos::Noun))
-            .then_some(close)
-    };
     if let Some(close) = Some(start).filter(|&i| view.is(i, &[","])).and_then(looks) {
         start = close + 1;
     }

@@ -9,6 +9,9 @@ use crate::attribute::speaker::{self, Kind};
 use crate::knowledge::language::Closed;
 use crate::model::Phrase;
 
+/// The most words of a bracket before or behind its noun.
+const BRACKET: usize = 4;
+
 /// The relative clause that holds the verb, itself or the verb that it is coordinated with.
 pub(super) fn relative_clause(view: &View<'_>, mut verb: usize) -> Option<usize> {
     for _ in 0..4 {
@@ -42,8 +45,27 @@ pub(super) fn nearer_antecedent(view: &View<'_>, above: usize, pronoun: usize) -
 pub(super) fn previous_noun(view: &View<'_>, pronoun: usize) -> Subject {
     let noun = (pronoun.saturating_sub(4)..pronoun)
         .rev()
-        .find(|&i| matches!(view.upos(i), Upos::Noun | Upos::Propn | Upos::Pron));
+        .find(|&i| matches!(view.upos(i), Upos::Noun | Upos::Propn | Upos::Pron))
+        .map(|noun| before_bracket(view, noun));
     noun.map_or(Subject::Missing, |n| Subject::Named(mention::phrase_within(view, n, 0, pronoun)))
+}
+
+/// « Luc Roy (opposition), qui demande »: the noun before the brackets that a noun stands in.
+fn before_bracket(view: &View<'_>, noun: usize) -> usize {
+    let open = (noun.saturating_sub(BRACKET)..noun).rev().find(|&i| view.is(i, &["(", ")", ","]));
+    let close = (noun + 1..view.len().min(noun + BRACKET)).find(|&i| view.is(i, &["(", ")", ","]));
+    let Some(open) = open.filter(|&i| view.is(i, &["("]) && close.is_some_and(|c| view.is(c, &[")"]))) else {
+        return noun;
+    };
+    let before = open.checked_sub(1).filter(|&i| matches!(view.upos(i), Upos::Noun | Upos::Propn));
+    let mut at = before.unwrap_or(noun);
+    while matches!(view.deprel(at), Deprel::FlatName | Deprel::Flat) {
+        match view.head(at).filter(|&h| h < at) {
+            Some(head) => at = head,
+            None => break,
+        }
+    }
+    at
 }
 
 /// The antecedent of a relative clause as a source. The clause often hangs on the last noun of
@@ -53,6 +75,7 @@ pub(super) fn antecedent(view: &View<'_>, noun: usize, to: usize) -> Subject {
     if view.upos(noun) == Upos::Pron && view.is(noun, Closed::It) {
         return Subject::Named(Phrase { span: view.span(noun), head: view.doc(noun) });
     }
+    let noun = before_bracket(view, noun);
     let mut top = employee_of(view, noun).unwrap_or(noun);
     while matches!(view.deprel(top), Deprel::Appos | Deprel::FlatName | Deprel::Flat) {
         match view.head(top) {

@@ -183,7 +183,7 @@ fn add_words(gazetteer: &mut Gazetteer, class: &str, subject: &Subject<'_>) {
         "WordList" => {
             gazetteer.lists.entry(subject.tail().to_owned()).or_default().extend(words("word"));
         }
-        _ => {}
+        class => gazetteer.table.add(class, subject),
     }
 }
 

@@ -4,11 +4,13 @@
 mod entry;
 mod load;
 mod look_up;
+mod offices;
 mod table;
 mod taking_up;
 mod words;
 
 pub(crate) use entry::{Demonym, Entry, EntryId, EntryKind, Noun, NounClass, Title};
+pub(crate) use offices::Naming;
 pub use table::Gazetteer;
 pub(crate) use words::Words;
 

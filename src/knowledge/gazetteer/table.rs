@@ -3,6 +3,7 @@
 //! French in code: the article before a name, in the folded spelling that only this table has.
 
 use super::entry::{Demonym, Entry, EntryId, EntryKind, Noun, Title};
+use super::offices::Offices;
 use crate::fold::{fold, pieces};
 use crate::knowledge::map::{Map, Set};
 use crate::model::{AgentKind, AgentRef, Gender};
@@ -33,6 +34,8 @@ pub struct Gazetteer {
     pub(super) portfolios: Set<String>,
     /// Keys of the nouns that can take up a name without having been used of it, with their field.
     pub(super) taking_up: Map<String, String>,
+    /// Offices and the bodies that they are held in.
+    pub(super) table: Offices,
     /// Keys of the nouns for offices.
     pub(super) offices: Set<String>,
     /// Keys of the other nouns for people.

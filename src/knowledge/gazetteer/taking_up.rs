@@ -36,6 +36,8 @@ impl Gazetteer {
                 _ if self.also_called(noun).contains(other) => true,
                 // A director may be an economist by trade.
                 None if self.is(Words::Leading, &other.replace('-', " ")) => own.is_some_and(is_trade),
+                // Firms have ranks, too.
+                None if self.is(Words::RankOfAny, &other.replace('-', " ")) => true,
                 None => !self.offices.contains(other),
                 field => any(field) || field == own,
             })
@@ -91,13 +93,6 @@ impl Gazetteer {
     /// Whether a noun, by its key, is one for those who plead.
     pub(crate) fn is_of_the_bar(&self, noun: &str) -> bool {
         self.taking_up.get(noun).is_some_and(|field| field == "law")
-    }
-
-    /// Whether a noun, by its key, is one for unions, associations or parties: nobody speaks of their direction alone.
-    pub(crate) fn is_union(&self, noun: &str) -> bool {
-        self.taking_up
-            .get(noun)
-            .is_some_and(|field| matches!(field.as_str(), "unions" | "associations" | "parties" | "media"))
     }
 
     /// Whether a noun, by its key, takes up firms.

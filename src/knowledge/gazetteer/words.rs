@@ -35,8 +35,8 @@ pub(crate) enum Words {
     Former,
     /// People beside whom an article is about: *témoin*.
     Bystander,
-    /// Bodies of which a state has one: *armée*.
-    StatesOwn,
+    /// Whom something that was said is about: *l'intéressé*.
+    Concerned,
     /// Adjectives that stand with a capital before the noun of an institution: *le Haut conseil*.
     Heightening,
     /// Verbs after which one cannot know whether *il* is who did it or whom it was done to: *entendre*.
@@ -45,10 +45,6 @@ pub(crate) enum Words {
     Leading,
     /// Nouns that stand before a name in headlines: *Procès Roy*.
     Heading,
-    /// Those who direct a body, spoken of without it: *la direction*.
-    Directing,
-    /// Bodies that every commune has: *la mairie*.
-    Communal,
     /// What with a capital is who governs the commune: *la Ville*.
     TownHall,
     /// What such a body is called with the commune's name: *mairie*.
@@ -71,10 +67,6 @@ pub(crate) enum Words {
     Presiding,
     /// Words written small inside the name of a commune: *Brévent-le-Haut*.
     WithinPlace,
-    /// Offices that bodies have and people do not: *son président*.
-    OfBodies,
-    /// Those whom people have and bodies do not: *sa veuve*.
-    OfPeople,
     /// Prepositions behind which stands the body where *on* says something: *chez Varonis, on assure*.
     SaidAt,
     /// Nouns that lead from a preposition to that body: *du côté de la mairie*.
@@ -93,16 +85,12 @@ pub(crate) enum Words {
     Both,
     /// Phrases that look like somebody: *garde à vue*.
     Nobodys,
-    /// Offices and the bodies that they are of: *ministre*, *ministère*.
-    OfficeWithBody,
-    /// Those of them that are bodies: *ministère*.
-    BodyWithOffice,
 }
 
 impl Words {
     /// Every list.
     #[cfg(test)]
-    pub(crate) const ALL: [Self; 46] = [
+    pub(crate) const ALL: [Self; 40] = [
         Self::Counting,
         Self::Singling,
         Self::Quantifying,
@@ -118,13 +106,11 @@ impl Words {
         Self::PlaceAdjective,
         Self::Former,
         Self::Bystander,
-        Self::StatesOwn,
+        Self::Concerned,
         Self::Heightening,
         Self::Hearing,
         Self::Leading,
         Self::Heading,
-        Self::Directing,
-        Self::Communal,
         Self::TownHall,
         Self::TownHallNoun,
         Self::AnyDocument,
@@ -136,8 +122,6 @@ impl Words {
         Self::SecondOfTwo,
         Self::Presiding,
         Self::WithinPlace,
-        Self::OfBodies,
-        Self::OfPeople,
         Self::SaidAt,
         Self::SideOf,
         Self::SaidBy,
@@ -147,8 +131,6 @@ impl Words {
         Self::SameAgain,
         Self::Both,
         Self::Nobodys,
-        Self::OfficeWithBody,
-        Self::BodyWithOffice,
     ];
 
     /// The tail of the list's IRI.
@@ -169,13 +151,11 @@ impl Words {
             Self::PlaceAdjective => "place-adjective",
             Self::Former => "former",
             Self::Bystander => "bystander",
-            Self::StatesOwn => "states-own",
+            Self::Concerned => "concerned",
             Self::Heightening => "heightening",
             Self::Hearing => "hearing",
             Self::Leading => "leading",
             Self::Heading => "heading",
-            Self::Directing => "directing",
-            Self::Communal => "communal",
             Self::TownHall => "town-hall",
             Self::TownHallNoun => "town-hall-noun",
             Self::AnyDocument => "any-document",
@@ -187,8 +167,6 @@ impl Words {
             Self::SecondOfTwo => "second-of-two",
             Self::Presiding => "presiding",
             Self::WithinPlace => "within-place",
-            Self::OfBodies => "of-bodies",
-            Self::OfPeople => "of-people",
             Self::SaidAt => "said-at",
             Self::SideOf => "side-of",
             Self::SaidBy => "said-by",
@@ -198,8 +176,6 @@ impl Words {
             Self::SameAgain => "same-again",
             Self::Both => "both",
             Self::Nobodys => "nobodys",
-            Self::OfficeWithBody => "office-with-body",
-            Self::BodyWithOffice => "body-with-office",
         }
     }
 }

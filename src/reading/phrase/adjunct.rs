@@ -37,6 +37,7 @@ pub(super) fn is_adjunct(view: &Sentence<'_>, c: usize, head: usize) -> bool {
             is_comma(view, c) && (is_loose(view, c) || view.lemma(c) == "côté")
                 || is_bodily(view, c)
                 || is_occasion(view, c)
+                || view.phrase_at(view.left(c), Closed::SpokenThrough).is_some()
         }
         Deprel::Appos | Deprel::Conj | Deprel::Amod if !before && is_bodily(view, c) => true,
         // « la CFDT, plus prudente, demande »

@@ -153,7 +153,12 @@ impl Cast<'_> {
         // « Andreï VELASK »: papers write surnames in capitals behind a given name that is not.
         let capitals = |n: usize, w: &str| is_all_caps(w) && (n == 0 || is_all_caps(words[0]) || w.chars().count() < 4);
         let numeral = |w: &&str| w.len() <= 4 && w.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
-        let named = |w: &&str| is_capitalised(w) && !gazetteer.is_organisation_word(w) && !gazetteer.is_portfolio(w);
+        // « Nadim al-Tarik »: the capital stands behind the article.
+        let rooted =
+            |w: &str| w.split_once('-').is_some_and(|(article, root)| article.len() == 2 && is_capitalised(root));
+        let named = |w: &&str| {
+            (is_capitalised(w) || rooted(w)) && !gazetteer.is_organisation_word(w) && !gazetteer.is_portfolio(w)
+        };
         let particle = |w: &&str| !is_capitalised(w) && w.chars().count() <= 3;
         Evidence {
             words: words.len(),

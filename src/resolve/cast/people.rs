@@ -42,6 +42,7 @@ impl Cast<'_> {
         let same: Vec<EntityId> = self.people.iter().copied().filter(fits).collect();
         let id = match same.as_slice() {
             [one] => *one,
+            [] => self.by_initials(&name).unwrap_or_else(|| self.new_person(&name)),
             // B. Martin, where the article has both a Bruno and a Béatrice Martin, is neither for sure.
             _ => self.new_person(&name),
         };
@@ -67,6 +68,29 @@ impl Cast<'_> {
         entity.name.clone_from(&entity.names[0].full);
         entity.key = format!("person/{}", entity.names[0].key());
         id
+    }
+
+    /// « L. B. », who is Luc Brun: the only person of the article who has these initials.
+    fn by_initials(&self, name: &PersonName) -> Option<EntityId> {
+        let letters = |full: &str| -> Vec<String> {
+            full.split([' ', '-', '.', '\'', '’']).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+        };
+        let short = |parts: &[String]| parts.len() > 1 && parts.iter().all(|p| p.chars().count() == 1);
+        let wanted = letters(&name.full);
+        if !short(&wanted) {
+            return None;
+        }
+        let first = |parts: &[String]| -> String {
+            parts.iter().filter_map(|p| p.chars().next()).filter(|c| c.is_uppercase()).collect()
+        };
+        let has = |full: &str| {
+            let parts = letters(full);
+            !short(&parts) && first(&parts) == first(&wanted)
+        };
+        let bears = |&id: &EntityId| self.entities[id].names.iter().any(|n| has(&n.full));
+        let mut bearers = self.people.iter().copied().filter(bears);
+        let one = bearers.next()?;
+        bearers.next().is_none().then_some(one)
     }
 
     /// The person of renown who has exactly this name.

@@ -12,7 +12,8 @@ impl Cast<'_> {
     pub(in crate::resolve) fn settle_keys(&mut self, article: &str) {
         for id in 0..self.entities.len() {
             let entity = &self.entities[id];
-            let unnamed = entity.known.is_none() && entity.names.is_empty() && !is_capitalised(&entity.name);
+            let nameless = !is_capitalised(&entity.name) || self.is_titled_office(entity);
+            let unnamed = entity.known.is_none() && entity.names.is_empty() && nameless;
             if !unnamed || entity.key.starts_with("state/") {
                 continue;
             }
@@ -53,6 +54,13 @@ impl Cast<'_> {
             entity.kind = AgentKind::Organisation;
             entity.key = agent_key(AgentKind::Organisation, &entity.name);
         }
+    }
+
+    /// Whether an entity is called by an office that is written with a capital: *le Premier ministre*.
+    fn is_titled_office(&self, entity: &Entity) -> bool {
+        let name = slug(&entity.name);
+        let titled = |noun: &String| self.gazetteer.is_office(noun) && name.starts_with(noun.as_str());
+        entity.kind == AgentKind::Group && !entity.plural && entity.nouns.iter().any(titled)
     }
 
     /// Whether one unnamed person, several, or whoever holds an office.

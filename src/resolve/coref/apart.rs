@@ -6,6 +6,7 @@ use crate::fold::fold;
 use crate::knowledge::language::Closed;
 use crate::model::{DocWord, DocWords};
 use crate::reading::Reading;
+use crate::resolve::description::is_told_by;
 
 /// The most steps from a word up to the verb of its clause.
 const STEPS: usize = 10;
@@ -22,6 +23,9 @@ pub(super) fn are_apart(reading: &Reading<'_>, anaphor: &Anaphor, mention: DocWo
         return false;
     }
     let same = reading.sentence(anaphor.word) == reading.sentence(mention);
+    if same && is_told_by(reading, anaphor.word, mention) {
+        return true;
+    }
     if same && anaphor.word < mention {
         return is_below_verb_of(reading, anaphor.word, mention).is_some();
     }

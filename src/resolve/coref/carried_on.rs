@@ -6,9 +6,13 @@ use super::candidates::Stage;
 use super::case::Case;
 use crate::analyse::Upos;
 use crate::model::{AgentKind, DocWord, DocWords};
+use crate::reading::Reading;
 use crate::resolve::cast::{EntityId, Mention};
 use crate::resolve::scene::Scene;
 use std::ops::Range;
+
+/// How many mentions back others are looked for.
+const NEAR: usize = 60;
 
 /// « La direction conteste la mesure. Elle affirme que … »: a pronoun that opens a sentence and says something goes on
 /// from the subject of the sentence before that is somebody or says something, where gender and number agree and nobody
@@ -53,37 +57,51 @@ fn stands_behind(scene: &Scene<'_>, case: &Case) -> Option<Range<DocWord>> {
         Form::Subject if a.word == start => before(sentence),
         Form::Object if a.word == start + 1 => before(sentence),
         Form::Subject => {
-            let quote = reading.quote_of(start).filter(|_| !reading.is_quoted(a.word))?;
-            let outer = reading.words_in(reading.document.quotes.get(quote)?.outer);
-            let verbal =
-                |i: DocWord| matches!(reading.upos(i), Upos::Verb | Upos::Aux | Upos::Punct | Upos::Adv | Upos::Pron);
-            let close = outer.end <= a.word && (outer.end..a.word).each().all(verbal);
-            close.then(|| before(reading.sentence(outer.start))).flatten()
+            let opens = quotation_before(reading, a.word).filter(|_| !reading.is_quoted(a.word))?;
+            before(reading.sentence(opens))
         }
         _ => None,
     }
 }
 
+/// The first word of the quotation that opens a sentence, where nothing but a verb stands between it and a word.
+pub(super) fn quotation_before(reading: &Reading<'_>, word: DocWord) -> Option<DocWord> {
+    let start = reading.words_of_sentence(reading.sentence(word)).start;
+    let quote = reading.quote_of(start).or_else(|| reading.quote_of(start + 1))?;
+    let outer = reading.words_in(reading.document.quotes.get(quote)?.outer);
+    let verbal = |i: DocWord| matches!(reading.upos(i), Upos::Verb | Upos::Aux | Upos::Punct | Upos::Adv | Upos::Pron);
+    (outer.end <= word && (outer.end..word).each().all(verbal)).then_some(outer.start)
+}
+
 /// « « … », a averti le procureur. Selon lui, … »: a pronoun behind the preposition that opens a sentence and names who says
-/// it goes on from whoever spoke last in the paragraph, where gender and number agree.
+/// it goes on from whoever spoke last in the paragraph, where gender and number agree; *eux* from a body of several people
+/// (« L'association refuse. Pour eux, … »), if the paragraph speaks of no others.
 pub(super) fn spoke_last(scene: &Scene<'_>, stage: &Stage, case: &Case) -> Option<usize> {
     let a = &case.anaphor;
     let reading = scene.cast.reading;
     let start = reading.words_of_sentence(reading.sentence(a.word)).start;
-    let opens = a.form == Form::Tonic && !a.plural && a.word > start && a.word <= start + 2;
+    let opens = a.form == Form::Tonic && a.word > start && a.word <= start + 2;
     if !opens || !scene.sources.contains_key(&a.word) || reading.is_quoted(a.word) {
         return None;
     }
     let from = stage.mentions.partition_point(|m| m.word < start);
     let here = |m: &&Mention| reading.paragraph(m.word) == reading.paragraph(a.word);
     let near = stage.mentions[..from].iter().rev().take_while(here);
-    let mut spoke = near.filter(|m| m.speaks && !reading.is_quoted(m.word));
+    let mut spoke = near.clone().filter(|m| m.speaks && !reading.is_quoted(m.word));
     let last = spoke.next()?;
     let close = reading.sentence(last.word) + 2 >= reading.sentence(a.word);
     let [one] = last.who.as_slice() else { return None };
     let entity = &scene.cast.entities[*one];
-    let agrees = !entity.plural && entity.gender.is_some() && entity.gender == a.gender;
-    let human = is_somebody(scene, *one) || entity.kind == AgentKind::Office || entity.kind == AgentKind::Anonymous;
+    let gender = entity.gender.is_some() && entity.gender == a.gender;
+    let people = |id: &EntityId| scene.cast.entities[*id].plural || is_somebody(scene, *id);
+    let alone = || near.clone().take(NEAR).all(|m| m.who.len() == 1 && m.who.iter().all(|id| id == one || !people(id)));
+    if a.plural && !entity.plural && entity.kind == AgentKind::Organisation && close && alone() {
+        return case.candidates.iter().position(|c| stage.profiles[c.profile].who == [*one]);
+    }
+    let agrees = entity.plural == a.plural && gender;
+    let human = is_somebody(scene, *one)
+        || matches!(entity.kind, AgentKind::Office | AgentKind::Anonymous)
+        || entity.plural && entity.kind == AgentKind::Group && alone();
     (close && agrees && human)
         .then(|| case.candidates.iter().position(|c| stage.profiles[c.profile].who == [*one]))
         .flatten()

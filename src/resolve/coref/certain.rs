@@ -3,9 +3,10 @@
 
 use super::anaphor::{Anaphor, Form};
 use super::candidates::Stage;
+use super::carried_on::quotation_before;
 use super::case::Case;
 use crate::analyse::{Deprel, Upos};
-use crate::knowledge::gazetteer::NounClass;
+use crate::knowledge::gazetteer::{NounClass, Words};
 use crate::model::{AgentKind, DocWord};
 use crate::reading::Reading;
 use crate::resolve::cast::{EntityId, Mention};
@@ -15,6 +16,8 @@ use std::collections::BTreeSet;
 
 /// The most steps from a word up to the verb of its sentence.
 const STEPS: usize = 10;
+/// How many sources back who spoke last is looked for.
+const SPEAKERS: usize = 40;
 
 /// « L'association accuse la préfecture. Celle-ci répond … »: of those whom the sentence before names, the last one that
 /// agrees with *celle-ci* and can speak, if it is not what that sentence is about; *ce dernier* is the last anyway.
@@ -29,7 +32,7 @@ pub(super) fn last_named(scene: &Scene<'_>, stage: &Stage, case: &Case) -> Optio
     let before = reading.words_of_sentence(sentence.checked_sub(1)?);
     let near: Vec<&Mention> = stage.mentions_in(&before).iter().filter(|m| may_speak(scene, a, m)).collect();
     let last = near.iter().rev().find(|m| !m.complement)?;
-    let topic = near.iter().find(|m| m.subject);
+    let topic = stage.mentions_in(&before).iter().find(|m| m.subject && m.who.len() == 1);
     let apart = topic.is_some_and(|topic| topic.who != last.who);
     if !apart {
         return None;
@@ -38,24 +41,34 @@ pub(super) fn last_named(scene: &Scene<'_>, stage: &Stage, case: &Case) -> Optio
 }
 
 /// « Nordalis ferme deux usines. Le groupe assure … »: a bare noun for a body that opens a sentence and says something takes
-/// up the body that the sentence before names, if it names one only and the noun can be used of it.
+/// up the body that the sentence before names, if it names one only and the noun can be used of it. So does one behind a
+/// quotation that opens its sentence (« « Rien n'est joué », assure l'industriel »).
 pub(super) fn body_before(scene: &Scene<'_>, stage: &Stage, case: &Case) -> Option<usize> {
     let a = &case.anaphor;
     let reading = scene.cast.reading;
     let nominal = a.nominal.as_ref().filter(|n| n.is_plain() && !n.plural && a.form == Form::Definite)?;
     let sentence = reading.sentence(a.word);
     let words = reading.words_of_sentence(sentence);
-    let opens = words.start == a.words.start && !reading.is_quoted(a.word) && scene.sources.contains_key(&a.word);
-    let before = reading.words_of_sentence(sentence.checked_sub(1)?);
+    let speaks = !reading.is_quoted(a.word) && scene.sources.contains_key(&a.word);
+    let first = if words.start == a.words.start { words.start } else { quotation_before(reading, a.words.start)? };
+    let before = reading.words_of_sentence(reading.sentence(first).checked_sub(1)?);
     let gazetteer = scene.cast.gazetteer;
     let key = &nominal.readings.first()?.key;
-    let body = nominal.is(NounClass::Organisation) || nominal.is(NounClass::Medium);
-    if !opens || !body || !gazetteer.takes_up(key) || reading.paragraph(before.start) != reading.paragraph(a.word) {
+    // « L'exploitant » is a firm or somebody.
+    let firm = gazetteer.is_for_firms(key);
+    let body = nominal.is(NounClass::Organisation) || nominal.is(NounClass::Medium) || firm;
+    if !speaks || !body || !gazetteer.takes_up(key) || reading.paragraph(before.start) != reading.paragraph(a.word) {
         return None;
     }
     let bodies: BTreeSet<EntityId> = stage.mentions_in(&before).iter().flat_map(|m| &m.who).copied().collect();
-    let bodies: Vec<EntityId> = bodies.into_iter().filter(|&id| is_body(scene, id)).collect();
+    let one = |id: &EntityId| is_body(scene, *id) && !scene.cast.entities[*id].plural;
+    let bodies: Vec<EntityId> = bodies.into_iter().filter(one).collect();
     let [one] = bodies[..] else { return None };
+    let human = nominal.is(NounClass::Person) || nominal.is(NounClass::Office);
+    let somebody = |m: &Mention| m.who.iter().any(|&id| scene.cast.entities[id].is_person() && !is_body(scene, id));
+    if human && stage.mentions_in(&before).iter().any(somebody) {
+        return None;
+    }
     let nouns = &stage.spelt[one].nouns;
     let entity = &scene.cast.entities[one];
     // No club and no union looks like somebody, or is a name of which nothing is known.
@@ -71,6 +84,20 @@ fn is_body(scene: &Scene<'_>, id: EntityId) -> bool {
     let entity = &scene.cast.entities[id];
     let doubtful = entity.is_person() && !scene.cast.is_shown_to_be_somebody(entity);
     matches!(entity.kind, AgentKind::Organisation | AgentKind::Medium) || doubtful
+}
+
+/// « « Le directeur savait », dit Luc Roy. « Faux », répond l'intéressé. »: whether a candidate is who spoke last before a noun for
+/// whom that is about.
+pub(super) fn is_who_spoke(scene: &Scene<'_>, stage: &Stage, case: &Case, n: usize) -> bool {
+    let a = &case.anaphor;
+    let key = a.nominal.as_ref().and_then(|nominal| nominal.readings.first()).map(|noun| noun.key.replace('-', " "));
+    if !key.is_some_and(|key| scene.cast.gazetteer.is(Words::Concerned, &key)) {
+        return false;
+    }
+    let before = stage.speakers.partition_point(|(word, _)| *word < a.words.start);
+    let mut spoke = stage.speakers[..before].iter().rev().take(SPEAKERS);
+    let spoke = spoke.find(|(word, _)| !scene.cast.reading.is_quoted(*word));
+    spoke.is_some_and(|(_, who)| *who == stage.profiles[case.candidates[n].profile].who)
 }
 
 /// Whether a mention is of one who can speak, of the gender of the pronoun.

@@ -26,7 +26,7 @@ pub(super) fn fits(cast: &Cast<'_>, anaphor: &Anaphor, profile: &Profile) -> boo
     }
     let clash = |e: &Entity| matches!((e.gender, anaphor.gender), (Some(a), Some(b)) if a != b);
     if plural && anaphor.gender == Some(Gender::Fem) && entities.iter().any(|e| clash(e))
-        || !plural && entities.iter().any(|e| clash(e) && (e.is_person() || !anaphor.is_phrase()))
+        || !plural && !anaphor.plural && entities.iter().any(|e| clash(e) && (e.is_person() || !anaphor.is_phrase()))
     {
         return false;
     }
@@ -54,13 +54,15 @@ pub(super) fn fits(cast: &Cast<'_>, anaphor: &Anaphor, profile: &Profile) -> boo
     }
     let body = [NounClass::Organisation, NounClass::Medium, NounClass::Government, NounClass::State, NounClass::Group];
     let body = body.into_iter().any(|class| nominal.is(class));
+    // « L'industriel », « l'exploitant »: a firm as well as somebody.
+    let firm = nominal.readings.first().is_some_and(|n| cast.gazetteer.is_for_firms(&n.key)) && !nominal.plural;
     let text = nominal.is(NounClass::Document) || nominal.is(NounClass::Statement);
     entities.iter().all(|e| match e.kind {
         AgentKind::Person => human || nominal.readings.is_empty() || body && !cast.is_shown_to_be_somebody(e),
         AgentKind::Group | AgentKind::Anonymous | AgentKind::Office => human || body || nominal.readings.is_empty(),
         AgentKind::Organisation | AgentKind::State | AgentKind::Medium => {
             let somebody = human && e.doubtful && !nominal.plural;
-            body || nominal.readings.is_empty() || text && e.kind == AgentKind::Medium || somebody
+            body || firm || nominal.readings.is_empty() || text && e.kind == AgentKind::Medium || somebody
         }
         AgentKind::Document => text,
         AgentKind::Place => false,

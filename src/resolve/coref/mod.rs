@@ -18,6 +18,7 @@ mod features;
 mod fits;
 mod meant;
 mod net;
+mod owner;
 mod pooled;
 mod said_by;
 mod settle;
@@ -28,4 +29,4 @@ pub mod train;
 
 pub(super) use anaphor::{Anaphor, first_persons};
 pub use net::{Coreference, CoreferenceError};
-pub(super) use settle::{Chances, Others, settle};
+pub(super) use settle::{Chances, OWNER, Others, settle};

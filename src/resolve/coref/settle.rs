@@ -5,10 +5,11 @@ use super::anaphor::{Anaphor, Form, anaphors, first_persons};
 use super::candidates::{Candidate, Stage};
 use super::carried_on::{carried_on, spoke_last};
 use super::case::Case;
-use super::certain::{body_before, last_named, to_come};
+use super::certain::{body_before, is_who_spoke, last_named, to_come};
 use super::features::{Sight, rows};
 use super::meant::named_or;
 use super::net::Coreference;
+use super::owner::{LIKELY, owner_before};
 use super::pooled::pool;
 use super::siblings::tell_siblings;
 use super::take::{is_native, take};
@@ -72,8 +73,14 @@ pub(in crate::resolve) fn settle(scene: &mut Scene<'_>, ranker: &Coreference) ->
     for (case, chances) in cases.into_iter().zip(chances) {
         let meant = |(n, c): (usize, &Candidate)| named_or(scene, &stage, c, chances[n]);
         let meant: Vec<Vec<EntityId>> = case.candidates.iter().enumerate().map(meant).collect();
-        let who = choice(scene, ranker, &stage, &case, &chances, &meant).map(|n| meant[n].clone());
-        settled.insert(case.anaphor.word, sureness(&meant, &chances, who.as_deref()));
+        let contested = meant.iter().any(|who| together(&meant, &chances, who) >= CONTESTS);
+        let owner = owner_before(scene, &stage, &case).filter(|_| !contested);
+        let fixed = owner.or_else(|| last_named(scene, &stage, &case));
+        let chosen = fixed.or_else(|| choice(scene, ranker, &stage, &case, &chances, &meant));
+        let chosen = chosen.filter(|&n| !is_who_spoke(scene, &stage, &case, n));
+        let who = chosen.map(|n| meant[n].clone());
+        let sure = sureness(&meant, &chances, who.as_deref());
+        settled.insert(case.anaphor.word, if fixed.is_some() { sure.max(LIKELY) } else { sure });
         let rest = rest(&stage, &case, &chances, who.as_deref());
         if !rest.is_empty() {
             others.insert(case.anaphor.word, rest);
@@ -137,7 +144,7 @@ fn choice(
     let joint = |n: usize| together(meant, chances, &meant[n]);
     let best = (0..meant.len()).map(|n| (n, joint(n))).max_by(|a, b| a.1.total_cmp(&b.1));
     let contested = best.is_some_and(|(_, chance)| chance >= CONTESTS);
-    let certain = carried_on(scene, stage, case).or_else(|| last_named(scene, stage, case));
+    let certain = carried_on(scene, stage, case);
     let certain = certain.or_else(|| spoke_last(scene, stage, case));
     let certain = certain.or_else(|| to_come(scene, stage, case)).or_else(|| body_before(scene, stage, case));
     if let Some(certain) = certain.filter(|_| !contested) {
@@ -190,7 +197,7 @@ const COMPLETED: usize = 100;
 const OWNED: f32 = 0.6;
 
 /// From which chance on « son avocate » is called by whose she is: without that she is nobody's, which is hardly ever right.
-const OWNER: f32 = 0.45;
+pub(in crate::resolve) const OWNER: f32 = 0.45;
 
 /// Calls *son avocate* by whose she is, where that is known now, and *ma mère* by who says it.
 fn name_owner(

@@ -9,7 +9,7 @@ use super::net::Coreference;
 use super::settle::cases;
 use crate::fold::{fold, is_capitalised, pieces};
 use crate::knowledge::Gazetteer;
-use crate::knowledge::gazetteer::Words;
+use crate::knowledge::gazetteer::Naming;
 use crate::knowledge::language::{Classes, Closed};
 use crate::model::{Attribution, DocWord, DocWords};
 use crate::reading::Reading;
@@ -205,7 +205,8 @@ fn same_name(gazetteer: &Gazetteer, entity: &Entity, name: &str) -> bool {
 
 /// What a name says behind *direction de*.
 fn undirected<'n>(gazetteer: &Gazetteer, name: &'n str) -> &'n str {
-    let directed = |(head, rest): (&'n str, &'n str)| gazetteer.is(Words::Directing, &fold(head)).then_some(rest);
+    let directed =
+        |(head, rest): (&'n str, &'n str)| (gazetteer.named_after(&fold(head)) == Some(Naming::Body)).then_some(rest);
     let rest = name.split_once(' ').and_then(directed);
     rest.map_or(name, |rest| rest.find(char::is_uppercase).and_then(|at| rest.get(at..)).unwrap_or(rest))
 }

@@ -25,8 +25,8 @@ pub(in crate::resolve) struct Wanted {
     pub(super) placed: bool,
     /// Whether they are the name of a place after *de*: *l'élu de la Creuse*.
     pub(super) from_place: bool,
-    /// Whether one of them is an acronym: *le président du PA*.
-    pub(super) acronym: bool,
+    /// The acronym that the phrase names and nothing else: *le président du PA*.
+    pub(super) acronym: Option<String>,
     /// Whether they are one adjective: *le syndicat agricole*.
     pub(super) qualified: bool,
 }
@@ -47,10 +47,16 @@ impl Wanted {
             .filter(|&i| tags.contains(&reading.upos(i)))
             // « Le premier magistrat de la commune » says no more than « le premier magistrat ».
             .filter(|&i| !is_the_place(reading, i))
+            .collect();
+        let acronym = match words.as_slice() {
+            [one] if crate::fold::is_all_caps(reading.form(*one)) => Some(reading.folded(*one).to_owned()),
+            _ => None,
+        };
+        let words: Vec<DocWord> = words
+            .into_iter()
             // « l'entraîneur de Brive » is « le manager du CA Brive ».
             .filter(|&i| !is_club_prefix(reading.form(i)))
             .collect();
-        let acronym = words.iter().any(|&i| crate::fold::is_all_caps(reading.form(i)));
         let rest = words.iter().map(|&i| reading.folded(i).to_owned()).collect();
         let placed = words.iter().all(|&i| cast.gazetteer.is_place_adjective(reading.folded(i)));
         let states = nominal.demonym_states(reading, cast.gazetteer);
@@ -77,10 +83,10 @@ impl Wanted {
     /// Whether the rest of the phrase is the acronym of what the role of an entity names: *le président du PA* of the « président
     /// du Pacte alpin ».
     pub(in crate::resolve) fn rest_abbreviates(&self, cast: &Cast<'_>, entity: &Entity) -> bool {
-        let [word] = self.rest.iter().collect::<Vec<_>>()[..] else { return false };
+        let Some(word) = &self.acronym else { return false };
         let role = entity.role.as_deref().unwrap_or_default();
         let name = role.find(char::is_uppercase).and_then(|at| role.get(at..)).unwrap_or_default();
-        self.acronym && name.contains(' ') && initials(cast.reading.language, name) == *word
+        name.contains(' ') && initials(cast.reading.language, name) == *word
     }
 
     /// Whether the rest of the phrase is among what is [said of](said_of) an entity.

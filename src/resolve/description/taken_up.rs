@@ -1,9 +1,12 @@
 //! Names taken up by nouns that they were not called by: *Telmar … L'entreprise*, *Inès Morvan … La joueuse*.
 
 use super::{WINDOW, Wanted, before, is_name};
+use crate::analyse::Deprel;
 use crate::fold::is_capitalised;
 use crate::knowledge::gazetteer::NounClass;
-use crate::model::{AgentKind, DocWords};
+use crate::knowledge::language::Closed;
+use crate::model::{AgentKind, DocWord, DocWords};
+use crate::reading::Reading;
 use crate::reading::phrase::Nominal;
 use crate::resolve::anaphora::{Pronoun, antecedent_among};
 use crate::resolve::cast::{Cast, Entity, EntityId, Mention};
@@ -61,6 +64,7 @@ pub(super) fn described(cast: &Cast<'_>, nominal: &Nominal, wanted: &Wanted) -> 
                 |(id, f)| if sort == Sort::Body { acts(cast, *id, *f, nominal) } else { elsewhere(cast, *id, nominal) },
             )
             .map(|(id, _)| *id)
+            .filter(|id| !is_only_told(cast, *id, nominal))
             .collect()
     };
     let mut near = fitting(0);
@@ -106,6 +110,23 @@ fn fits(cast: &Cast<'_>, nominal: &Nominal, wanted: &Wanted, sort: Sort, key: &s
     let gender = nominal.gender.is_none() || entity.gender.is_none() || entity.gender == nominal.gender;
     let human = entity.is_person() && entity.sure && gender;
     human && (sort == Sort::Native || cast.gazetteer.agrees_with(key, &entity.nouns))
+}
+
+/// « a indiqué à l'AFP une porte-parole du groupe »: whether what is said to it is all that an article tells of an entity
+/// before a phrase.
+fn is_only_told(cast: &Cast<'_>, id: EntityId, nominal: &Nominal) -> bool {
+    let mut near =
+        cast.mentions.iter().rev().take(WINDOW).filter(|m| m.word < nominal.head && m.who == [id]).peekable();
+    near.peek().is_some() && near.all(|m| is_told_by(cast.reading, nominal.head, m.word))
+}
+
+/// Whether a name is whom the verb tells that has a phrase in its subject.
+pub(in crate::resolve) fn is_told_by(reading: &Reading<'_>, phrase: DocWord, name: DocWord) -> bool {
+    let told = matches!(reading.deprel(name), Deprel::OblArg | Deprel::Obl | Deprel::OblMod | Deprel::Iobj);
+    let to = reading.children(name).any(|c| c < name && reading.is(c, Closed::ToForms));
+    let Some(verb) = reading.head(name).filter(|_| told && to) else { return false };
+    let subject = |&c: &DocWord| reading.deprel(c) == Deprel::Nsubj;
+    reading.children(verb).find(subject).is_some_and(|c| c == phrase || reading.is_below(phrase, c))
 }
 
 /// Whether a name was taken for a person's by its capitals alone: *Varenne Autoroutes*.

@@ -28,6 +28,16 @@ impl Finder<'_> {
         if name.len() > 1 && form(name.end - 1) { name.start..name.end - 1 } else { name }
     }
 
+    /// The last word of a club's name with its town: *l'Olympique de Mersey*.
+    pub(super) fn with_town(&self, at: DocWord, last: DocWord, end: DocWord) -> DocWord {
+        let r = self.reading;
+        let town = last + 2;
+        let club = self.gazetteer.is_organisation_word(r.form(at)) && self.gazetteer.noun(r.form(at)).is_empty();
+        let named = |i: DocWord| i < end && r.upos(i) == Upos::Propn && is_capitalised(r.form(i));
+        let whole = last == at && club && self.after_article(at) && self.known(at, end).is_none();
+        if whole && r.is(last + 1, Closed::Of) && named(town) { town } else { last }
+    }
+
     /// The last word of a body's name with the region that completes it: *l'association Eaux claires du Sud*.
     pub(super) fn with_region(&self, at: DocWord, last: DocWord, end: DocWord) -> DocWord {
         let r = self.reading;

@@ -51,6 +51,7 @@ impl Finder<'_> {
         if last == at && next < end && adjective(next) && self.gazetteer.is_organisation_word(self.reading.form(at)) {
             last = next;
         }
+        last = self.with_town(at, last, end);
         // « l'Empire britannique », « la Croix-Rouge suisse »: whose it is belongs to the name of what is one of many.
         let whose = |i: DocWord| adjective(i) && !self.gazetteer.demonym(self.reading.form(i)).is_empty();
         if last == at && next < end && whose(next) && self.after_article(at) && self.known(at, end).is_none() {

@@ -11,7 +11,7 @@ use crate::knowledge::language::Closed;
 use crate::model::{AgentKind, DocWord};
 use crate::resolve::cast::{Entity, EntityId};
 use crate::resolve::named::ChunkKind;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Scene<'_> {
     /// « La Ville », with a capital, is who governs the commune that the article is about.
@@ -38,9 +38,13 @@ impl Scene<'_> {
     pub(super) fn commune(&self) -> Option<String> {
         let reading = self.reading();
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        let mut towns: BTreeSet<String> = BTreeSet::new();
         for chunk in self.chunks.iter().take(400) {
             let at = chunk.words.start;
             let paragraph = reading.paragraph(at);
+            if matches!(chunk.kind, ChunkKind::Known { capital_city: true, .. }) {
+                towns.insert(reading.words(chunk.words.clone()));
+            }
             let plain = matches!(chunk.kind, ChunkKind::Unknown | ChunkKind::Organisation);
             let [one] = self.who.get(&at).map_or(&[][..], Vec::as_slice) else { continue };
             let entity = &self.cast.entities[*one];
@@ -64,6 +68,9 @@ impl Scene<'_> {
             } else {
                 0
             };
+            if self.is_town(at) {
+                towns.insert(self.as_name(&name));
+            }
             if weight > 0 {
                 *counts.entry(self.as_name(&name)).or_default() += weight;
             }
@@ -73,8 +80,14 @@ impl Scene<'_> {
         match ranked.as_slice() {
             [(n, name)] if *n >= OFTEN => Some(name.clone()),
             [(n, name), (next, _), ..] if *n >= OFTEN && n > next => Some(name.clone()),
-            _ => None,
+            // Named once, and no other place is.
+            _ => ranked.into_iter().map(|(_, name)| name).find(|name| towns.len() == 1 && towns.contains(name)),
         }
+    }
+
+    /// Whether the network takes the name at a word for a place that is in no list.
+    fn is_town(&self, at: DocWord) -> bool {
+        self.reading().name_at(at).is_some_and(|name| name.kind == NameKind::Place && name.words.start == at)
     }
 
     /// Whether a name says where something is, or of which commune somebody is mayor: *à Landreu*, *le maire de Landreu*.
@@ -89,8 +102,7 @@ impl Scene<'_> {
             && self.cast.gazetteer.is(Words::OfCommunes, reading.folded(at - 2));
         // « Le camping de Port-Mandrou ferme », a headline
         let headline = reading.paragraph(at) == 0 && reading.form(reading.around(at).end - 1) != ".";
-        let place = reading.name_at(at).is_some_and(|name| name.kind == NameKind::Place && name.words.start == at);
-        of || headline && place && reading.is(at - 1, Closed::Of)
+        of || headline && self.is_town(at) && reading.is(at - 1, Closed::Of)
             || reading.is(at - 1, Closed::To | Closed::In | Closed::InOr | Closed::Toward)
     }
 

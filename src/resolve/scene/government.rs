@@ -3,7 +3,7 @@
 
 use super::Scene;
 use crate::analyse::Gender;
-use crate::knowledge::gazetteer::{EntryId, EntryKind, Words};
+use crate::knowledge::gazetteer::{EntryId, EntryKind, Naming};
 use crate::knowledge::language::Closed;
 use crate::model::{AgentKind, DocWord, DocWords};
 use crate::reading::phrase::Nominal;
@@ -45,7 +45,7 @@ impl Scene<'_> {
         if !nominal.is_plain()
             || !nominal.is_definite()
             || nominal.plural
-            || !self.cast.gazetteer.is(Words::StatesOwn, key)
+            || self.cast.gazetteer.named_after(key) != Some(Naming::State)
         {
             return None;
         }

@@ -3,7 +3,7 @@
 
 use super::Scene;
 use crate::analyse::{Deprel, Upos};
-use crate::knowledge::gazetteer::{EntryId, EntryKind, NounClass, Words};
+use crate::knowledge::gazetteer::{EntryId, EntryKind, NounClass};
 use crate::knowledge::language::Closed;
 use crate::model::{AgentKind, DocWord, DocWords};
 use crate::reading::phrase::{Determiner, Nominal};
@@ -181,38 +181,4 @@ impl Scene<'_> {
         self.learn_counterpart(id, nominal);
         vec![id]
     }
-
-    /// *Le ministre grec … son homologue turc, Emre Kaya*: who is called so has the office of the subject
-    /// before, for his own state.
-    fn learn_counterpart(&mut self, id: EntityId, nominal: &Nominal) {
-        let gazetteer = self.cast.gazetteer;
-        if !nominal.readings.iter().any(|n| gazetteer.is(Words::Counterpart, &n.key)) {
-            return;
-        }
-        let reading = self.reading();
-        let sentence = reading.sentence(nominal.head);
-        let office =
-            |e: &EntityId| *e != id && self.cast.entities[*e].is_person() && self.cast.entities[*e].role.is_some();
-        let other = self
-            .cast
-            .mentions
-            .iter()
-            .rev()
-            .take_while(|m| reading.sentence(m.word) + 1 >= sentence)
-            .find_map(|m| m.who.iter().copied().find(office));
-        let Some(other) = other else { return };
-        let (nouns, role) = (self.cast.entities[other].nouns.clone(), self.cast.entities[other].role.clone());
-        let own = nominal.core.each().map(|i| reading.form(i)).find(|w| !gazetteer.demonym(w).is_empty());
-        let role = role.map(|role| with_demonym(&role, own, |w| !gazetteer.demonym(w).is_empty()));
-        let entity = &mut self.cast.entities[id];
-        entity.nouns.extend(nouns);
-        entity.role = role.or(entity.role.take());
-    }
-}
-
-/// A role with another state's demonym in the place of its own: *ministre grec de la Défense* and *turc* give
-/// *ministre turc de la Défense*.
-fn with_demonym(role: &str, own: Option<&str>, is_demonym: impl Fn(&str) -> bool) -> String {
-    let words = role.split(' ').filter_map(|word| if is_demonym(word) { own } else { Some(word) });
-    words.collect::<Vec<_>>().join(" ")
 }

@@ -7,7 +7,7 @@ use crate::knowledge::gazetteer::{NounClass, Words};
 use crate::knowledge::language::Closed;
 use crate::model::{AgentKind, DocWord, DocWords};
 use crate::reading::phrase::coordinated;
-use crate::reading::phrase::{Determiner, Nominal};
+use crate::reading::phrase::{Determiner, Nominal, Owner};
 use crate::resolve::cast::EntityId;
 use crate::resolve::description::publisher;
 use crate::resolve::named::Chunk;
@@ -24,6 +24,10 @@ impl Scene<'_> {
         if let Determiner::Possessive(owner) = nominal.determiner
             && (statement || self.cast.gazetteer.is(Words::OwnWork, reading.folded(nominal.head)))
         {
+            // « Selon nos informations »: the paper says so itself.
+            if owner == Owner::Speaker && !reading.is_quoted(nominal.head) {
+                return Some(Vec::new());
+            }
             // *Selon ses sources*, *d'après ses calculs*: it is the owner who says so.
             let owners = self.owners(nominal, owner);
             return (!owners.is_empty()).then_some(owners);

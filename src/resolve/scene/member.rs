@@ -69,7 +69,7 @@ impl Scene<'_> {
 
 /// A plural noun or adjective in the singular: its lemma where the plural has another stem (*maréchaux*), else without its
 /// last letter.
-fn singular(form: &str, lemma: &str) -> String {
+pub(super) fn singular(form: &str, lemma: &str) -> String {
     let stem = form.strip_suffix(['s', 'x']).unwrap_or(form);
     if form.ends_with('x') && !lemma.is_empty() && !lemma.starts_with(stem) {
         lemma.to_owned()

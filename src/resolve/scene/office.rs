@@ -37,8 +37,7 @@ impl Scene<'_> {
 
     /// What a phrase names that has a head: « le directeur de Telmar », which nothing else may show to be a body.
     fn headed(&mut self, nominal: &Nominal, words: &Range<DocWord>) -> Option<EntityId> {
-        let of_bodies =
-            nominal.readings.iter().any(|n| self.cast.gazetteer.is(Words::OfBodies, &n.key.replace('-', " ")));
+        let of_bodies = nominal.readings.iter().any(|n| self.cast.gazetteer.is_of_bodies(&n.key));
         let chunk = self.chunks_in(words).into_iter().find(|c| c.words.start >= nominal.noun.end)?;
         let reading = self.cast.reading;
         let start = chunk.words.start;
@@ -78,6 +77,12 @@ impl Scene<'_> {
         let Some(chunk) = self.chunks_in(&words).into_iter().find(|c| c.words.start >= nominal.noun.end) else {
             return Vec::new();
         };
+        // « les élus Brise verte »
+        if nominal.plural && chunk.words.start == nominal.noun.end && !matches!(chunk.kind, ChunkKind::Person(_)) {
+            let id = self.cast.named(&chunk);
+            let found = self.cast.entity_ref(id);
+            return matches!(found.kind, AgentKind::Organisation).then_some(found).into_iter().collect();
+        }
         let before = chunk.words.start.saturating_sub(1);
         let article = reading.is(before, Closed::Definite);
         let word = if article { before.saturating_sub(1) } else { before };

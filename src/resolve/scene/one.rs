@@ -1,5 +1,5 @@
 //! Who *on* is. In: an *on* that says something. Out: the body where it is said: « à la mairie, on assure que … »,
-//! « répond-on chez Varonis ».
+//! « répond-on chez Varonis », « la préfecture, où l'on assure que … », « y répond-on ».
 
 use super::Scene;
 use crate::analyse::{Deprel, Upos};
@@ -11,6 +11,8 @@ use crate::resolve::named::ChunkKind;
 
 /// Words between *on* and the place behind it.
 const NEAR: usize = 6;
+/// Sentences back to the body that *y* stands for.
+const THERE: usize = 2;
 
 impl Scene<'_> {
     /// The body at which *on* says something, by the place that its clause names; nobody where that is a town or somebody.
@@ -18,6 +20,12 @@ impl Scene<'_> {
         let reading = self.reading();
         let verb = reading.head(one);
         let Some(verb) = verb.filter(|_| reading.is(one, Closed::One | Closed::InvertedOne)) else { return Vec::new() };
+        if let Some(at) = self.where_one_speaks(one, verb) {
+            return self.body_at(at);
+        }
+        if reading.children(verb).any(|c| c < one && reading.is(c, Closed::There)) {
+            return self.body_there(one);
+        }
         let place = |&c: &DocWord| {
             matches!(reading.deprel(c), Deprel::Obl | Deprel::OblMod | Deprel::OblArg | Deprel::Dislocated)
                 && matches!(reading.upos(c), Upos::Noun | Upos::Propn)
@@ -37,6 +45,35 @@ impl Scene<'_> {
         });
         let Some(at) = found else { return self.body_of_one(one) };
         self.body_at(at)
+    }
+
+    /// « au rectorat, où l'on assure que … »: the noun that a clause with *où* right before *on* completes.
+    fn where_one_speaks(&self, one: DocWord, verb: DocWord) -> Option<DocWord> {
+        let reading = self.reading();
+        let start = reading.around(one).start;
+        let place = one.checked_sub(1).filter(|&w| w > start && reading.is(w, Closed::Where))?;
+        let noun = |w: &DocWord| *w < place && matches!(reading.upos(*w), Upos::Noun | Upos::Propn);
+        let completed = reading.head(verb).filter(|_| reading.deprel(verb) == Deprel::AclRelcl).filter(noun);
+        completed.or_else(|| {
+            let comma = place.checked_sub(1).filter(|&c| c > start && reading.form(c) == ",");
+            comma.unwrap_or(place).checked_sub(1).filter(noun)
+        })
+    }
+
+    /// « Le district refuse. « C'est la règle », y répond-on. »: the body that was spoken of last before *on*, in its sentence
+    /// or the one before.
+    fn body_there(&self, one: DocWord) -> Vec<EntityId> {
+        let reading = self.reading();
+        let sentence = reading.sentence(one);
+        let near = self.cast.mentions.iter().rev().filter(|m| m.word < one && !reading.is_quoted(m.word));
+        let near = near.take_while(|m| reading.sentence(m.word) + THERE >= sentence);
+        let body = |id: &EntityId| {
+            let kind = self.cast.entities[*id].kind;
+            matches!(kind, AgentKind::Organisation | AgentKind::Medium | AgentKind::State)
+        };
+        let told = near.filter(|m| (m.subject || m.speaks) && self.cast.depth(m.word) == 0);
+        let mut bodies = told.filter(|m| m.who.len() == 1 && m.who.iter().all(body));
+        bodies.next().map_or_else(Vec::new, |m| m.who.clone())
     }
 
     /// The body that a word names, whether it is a known one, one of this article or a circle of people.

@@ -17,6 +17,9 @@ impl Scene<'_> {
     /// Lise Roy* for *son avocate*. `None` where nothing is left.
     pub(super) fn words_of(&mut self, nominal: &Nominal) -> Option<String> {
         let reading = self.reading();
+        if let Some(office) = self.counterpart_office(nominal) {
+            return Some(office);
+        }
         let mut name = self.core_words(nominal);
         if let Determiner::Possessive(owner) = nominal.determiner
             && !nominal.is(NounClass::Document)
@@ -45,7 +48,7 @@ impl Scene<'_> {
         let serves = body || nominal.is(NounClass::Office);
         let somebody = &self.cast.entities[owner];
         let human = !somebody.plural && self.cast.gazetteer.calls_people(&somebody.nouns);
-        if nominal.is(NounClass::Document) || !(serves || human || is_named(somebody)) {
+        if nominal.is(NounClass::Document) || self.is_counterpart(nominal) || !(serves || human || is_named(somebody)) {
             return None;
         }
         if let ([one], true) = (somebody.acts_for.as_slice(), body && nominal.is_plain() && somebody.is_person())

@@ -35,6 +35,9 @@ impl Scene<'_> {
         if source && reading.is(i, Closed::One | Closed::InvertedOne) {
             return self.said_at(i);
         }
+        if source && reading.is(i, Closed::Pointing) && reading.is(i + 1, Closed::OfOrPluralThe | Closed::Of) {
+            return self.that_of(i);
+        }
         let last_named = reading.is(i, Closed::LastNamed);
         let expletive = matches!(
             node.deprel,

@@ -67,7 +67,10 @@ impl Scene<'_> {
                 reading.children(nominal.head).find(|&c| reading.deprel(c) == Deprel::Nsubj && c < nominal.head)?;
             return person(subject);
         }
-        let comma = nominal.words.start.checked_sub(1).filter(|&c| reading.form(c) == "," || reading.form(c) == "(")?;
+        // « Jo Carle, aussi patron du parti »
+        let before = nominal.words.start.checked_sub(1)?;
+        let before = if reading.upos(before) == Upos::Adv { before.checked_sub(1)? } else { before };
+        let comma = Some(before).filter(|&c| reading.form(c) == "," || reading.form(c) == "(")?;
         let name = self.name_before(comma)?;
         let end = nominal.words.end;
         let closed = !reading.around(nominal.head).contains(&end)

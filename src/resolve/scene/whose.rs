@@ -1,16 +1,18 @@
 //! Whose body a bare noun names. In: an article whose mentions are read. Out: *la direction* with the body that it
-//! directs (*direction de Roussel*), *la mairie* with the commune that the article is about (*mairie de Landreu*).
+//! directs (*direction de Roussel*), *la mairie* with the commune that the article is about (*mairie de Landreu*), *le parquet*
+//! with the place of its prosecutor (*parquet de Brac*).
 //!
 //! French in code: the small words inside names of communes, which are written without a capital there.
 
 use super::Scene;
 use super::taken::Taken;
 use crate::fold::{fold, is_capitalised};
-use crate::knowledge::gazetteer::Words;
+use crate::knowledge::gazetteer::Naming;
 use crate::knowledge::language::Closed;
 use crate::model::{AgentKind, AgentRef, DocWord, DocWords, agent_key};
 use crate::reading::phrase::Nominal;
-use crate::resolve::cast::{EntityId, Mention};
+use crate::resolve::cast::{Entity, EntityId, Mention};
+use crate::resolve::description::body_nouns;
 use crate::resolve::named::ChunkKind;
 use std::collections::BTreeMap;
 
@@ -41,16 +43,19 @@ impl Scene<'_> {
         let commune = self.commune();
         let bare: Vec<(DocWord, EntityId, String)> = self.phrases.iter().filter_map(|p| self.bare_body(p)).collect();
         let mut named: BTreeMap<EntityId, EntityId> = BTreeMap::new();
-        let is_any = |list| bare.iter().any(|(.., noun)| self.cast.gazetteer.is(list, &noun.replace('-', " ")));
-        let fields = if is_any(Words::BodyWithOffice) { self.fields() } else { Vec::new() };
+        let mut offices: BTreeMap<String, Vec<Field>> = BTreeMap::new();
         for (word, id, noun) in bare {
-            let is = |list| self.cast.gazetteer.is(list, &noun.replace('-', " "));
-            let own = match named.get(&id) {
-                Some(&known) => Some(known),
-                None if is(Words::Directing) => self.directed_by(word).map(|owner| self.of_owner(id, owner)),
-                None if is(Words::BodyWithOffice) => field_at(&fields, word).map(|field| self.of_field(id, field)),
-                None if is(Words::Communal) => commune.as_ref().map(|place| self.of_place(id, place)),
-                None => None,
+            let own = match (named.get(&id), self.cast.gazetteer.named_after(&noun)) {
+                (Some(&known), _) => Some(known),
+                (None, Some(Naming::Body | Naming::Medium)) => {
+                    self.directed_by(word, &noun).map(|owner| self.of_owner(id, owner))
+                }
+                (None, Some(Naming::Office)) => {
+                    let fields = offices.entry(noun).or_insert_with_key(|noun| self.fields(noun));
+                    field_at(fields, word).map(str::to_owned).map(|field| self.of_field(id, &field))
+                }
+                (None, Some(Naming::Commune)) => commune.as_ref().map(|place| self.of_place(id, place)),
+                (None, Some(Naming::State) | None) => None,
             };
             if let Some(own) = own {
                 named.insert(id, own);
@@ -75,23 +80,21 @@ impl Scene<'_> {
 
     /// The named body last spoken of before a word, in its paragraph or the one before, or else the one that the
     /// article is about; none where two are as near.
-    fn directed_by(&self, word: DocWord) -> Option<EntityId> {
+    fn directed_by(&self, word: DocWord, part: &str) -> Option<EntityId> {
         let reading = self.reading();
         let paragraph = reading.paragraph(word);
         let body = |m: &&Mention| match m.who.as_slice() {
             [one] => {
                 let entity = &self.cast.entities[*one];
-                let private = entity.known.is_none_or(|e| !self.cast.gazetteer.entry(e).called.is_empty());
-                let named = is_capitalised(&entity.name) && entity.kind == AgentKind::Organisation && private;
-                let union = entity.nouns.iter().any(|n| self.cast.gazetteer.is_union(n));
-                named && !union && !m.place && m.word < word
+                let named = is_capitalised(&entity.name) && self.may_have_part(entity, part);
+                named && !m.place && m.word < word
             }
             _ => false,
         };
-        let before = self.cast.mentions.iter().filter(body).filter(|m| reading.paragraph(m.word) + 1 >= paragraph);
+        let before = self.cast.mentions.iter().filter(|m| reading.paragraph(m.word) + 1 >= paragraph).filter(body);
         let near: Vec<&Mention> = before.collect();
         let near = &near[near.len().saturating_sub(WINDOW)..];
-        let Some(last) = near.last() else { return self.topical_body() };
+        let Some(last) = near.last() else { return self.topical_body(part) };
         let here: Vec<EntityId> = near
             .iter()
             .filter(|m| reading.paragraph(m.word) == reading.paragraph(last.word))
@@ -100,18 +103,28 @@ impl Scene<'_> {
         here.iter().all(|id| *id == last.who[0]).then(|| last.who[0])
     }
 
+    /// Whether an entity is a body that can have a part: no party has a *direction*, and a paper a *rédaction*.
+    fn may_have_part(&self, entity: &Entity, part: &str) -> bool {
+        let gazetteer = self.cast.gazetteer;
+        // What articles tell of as of others is sold and bought: a state's body has no direction of its own.
+        let private = entity.known.is_none_or(|e| !gazetteer.entry(e).called.is_empty());
+        let nouns = body_nouns(&self.cast, entity);
+        let body = matches!(entity.kind, AgentKind::Organisation | AgentKind::Medium);
+        if gazetteer.named_after(part) == Some(Naming::Medium) {
+            return body && (entity.kind == AgentKind::Medium || gazetteer.has_part(&nouns, part));
+        }
+        entity.kind == AgentKind::Organisation && private && gazetteer.may_have_part(&nouns, part)
+    }
+
     /// The body that the article is about: named in its head and most often, by some way.
-    fn topical_body(&self) -> Option<EntityId> {
+    fn topical_body(&self, part: &str) -> Option<EntityId> {
         let reading = self.reading();
         let mut counts: BTreeMap<EntityId, (usize, bool)> = BTreeMap::new();
         for mention in self.cast.mentions.iter().filter(|m| !m.place) {
             let [one] = mention.who.as_slice() else { continue };
             let entity = &self.cast.entities[*one];
-            let body = entity.kind == AgentKind::Organisation || entity.may_be_organisation();
+            let body = self.may_have_part(entity, part) || entity.may_be_organisation();
             if !body || entity.known.is_some() || !is_capitalised(&entity.name) {
-                continue;
-            }
-            if entity.nouns.iter().any(|noun| self.cast.gazetteer.is_union(noun)) {
                 continue;
             }
             let count = counts.entry(*one).or_default();
@@ -130,8 +143,9 @@ impl Scene<'_> {
 
     /// *La direction* that was found to stand for a body is that body's direction.
     pub(in crate::resolve) fn direction_of(&mut self, nominal: &Nominal, body: EntityId) -> Option<EntityId> {
-        let noun = nominal.readings.first().map_or("", |n| n.key.as_str()).replace('-', " ");
-        let directs = self.cast.gazetteer.is(Words::Directing, &noun) && nominal.is_plain() && nominal.is_definite();
+        let noun = nominal.readings.first().map_or("", |n| n.key.as_str());
+        let directs =
+            self.cast.gazetteer.named_after(noun) == Some(Naming::Body) && nominal.is_plain() && nominal.is_definite();
         let entity = &self.cast.entities[body];
         let body_of = entity.kind == AgentKind::Organisation || entity.may_be_organisation();
         let named = body_of && is_capitalised(&entity.name);
@@ -157,21 +171,22 @@ impl Scene<'_> {
         self.owned(id, &name, Some(acts_for))
     }
 
-    /// What the ministries and ministers that are spoken of are in charge of, as the text has it (*de la Justice*), in the
-    /// order of the text.
-    fn fields(&self) -> Vec<Field> {
+    /// What the offices that go with a part of a body are of, as the text has it: *de la Justice* of its minister, *de Brac* of its
+    /// prosecutor; in the order of the text.
+    fn fields(&self, part: &str) -> Vec<Field> {
         let reading = self.reading();
-        let office = |p: &&Taken| {
-            p.nouns.iter().any(|noun| self.cast.gazetteer.is(Words::OfficeWithBody, &noun.replace('-', " ")))
-        };
+        let office = |p: &&Taken| p.nouns.iter().any(|noun| self.cast.gazetteer.is_held_by(part, noun));
         let field = |p: &Taken| {
             let end = self.extents.get(&p.word)?.end;
             let last =
                 (p.word + 1..end).each().take_while(|&i| reading.form(i) != "," && !self.is_persons(i)).last()? + 1;
-            let of = (p.word + 1..last).each().find(|&i| reading.is(i, Closed::Of | Closed::OfOrPluralThe))?;
-            let portfolio = (of..last).each().any(|i| self.cast.gazetteer.is_portfolio(reading.form(i)));
+            let noun = reading.nominal(p.word, None).noun.end.min(last);
+            let of = (noun..last).each().find(|&i| reading.is(i, Closed::Of | Closed::OfOrPluralThe))?;
+            let demonym = |i: DocWord| !self.cast.gazetteer.demonym(reading.form(i)).is_empty();
+            let from = if (noun..of).each().all(demonym) { noun } else { of };
+            let named = (of..last).each().any(|i| is_capitalised(reading.form(i)));
             let sentence = reading.sentence(p.word);
-            portfolio.then(|| Field { word: p.word, sentence, words: reading.words(p.word + 1..last) })
+            named.then(|| Field { word: p.word, sentence, words: reading.words(from..last) })
         };
         self.phrases.iter().filter(office).filter_map(field).collect()
     }
