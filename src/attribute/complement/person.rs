@@ -1,6 +1,7 @@
 //! Persons and deeds: « accuse X de Y », « appelle X à Y », « demande à X de Y »: content from X on.
 
 use super::clause::is_infinitive;
+use super::displaced::{antecedent_object, relative_object};
 use super::ends::{clause_end, stretch};
 use super::{Found, after_preposition, complements, direct_object, found, preposition_of, takes};
 use crate::analyse::{Deprel, Upos, VerbForm};
@@ -151,12 +152,18 @@ pub(super) fn deed_to_person(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Op
     if let Some(found) = indirect_addressee(view, met, frame) {
         return Some(found);
     }
-    let deed = direct_object(view, met)?;
+    let deed = direct_object(view, met).or_else(|| antecedent_object(view, met.head))?;
     let person = complements(view, met).find(|&c| {
         c > met.last
             && c != deed
             && preposition_of(view, c).is_some_and(|p| view.is(p, Closed::On | Closed::ToThe | Closed::To))
     });
+    // « un écart que X attribue à Y »
+    if deed < met.head {
+        let (person, mut judged) = (person?, relative_object(view, met, frame)?);
+        judged.pieces.push((after_preposition(view, person), view.right(person)));
+        return Some(judged);
+    }
     let first = person.map_or(view.left(deed), |p| view.left(deed).min(after_preposition(view, p)));
     found(frame, first, person.map_or(view.right(deed), |p| view.right(p).max(view.right(deed))), deed)
 }

@@ -105,6 +105,11 @@ pub(super) fn subject_before(view: &View<'_>, group: &VerbGroup, first: usize) -
     let told = says && view.lemma(group.head) != "dire" && behind;
     let inserted =
         (view.deprel(group.head) == Deprel::ParataxisInsert && first > 2 || told && first > 1) && !subject && !object;
+    // « Le Dr Roy, membre de l'ordre (art. 12, al. 3), juge la mesure illégale »: no incise behind a bracket that belongs to
+    // who speaks.
+    let bracketed = first > 1 && view.is(first - 1, &[","]) && view.is(first - 2, &[")", "]"]);
+    let opening = mention::phrase_starting_at(view, pieces::start_of_matter(view, 0)).filter(|&h| h < first);
+    let inserted = inserted && !(bracketed && opening.is_some_and(|h| speaker::is_speaker(view, h)));
     if clause_before(view, group, first) || inserted {
         return !closed;
     }
@@ -125,7 +130,10 @@ fn exclaims(view: &View<'_>, group: &VerbGroup, first: usize) -> bool {
     });
     let says = view.scene.lexicon.verbs(view.lemma(group.head)).iter().any(|c| !c.is_phrase() && c.quote_strength > 1);
     let subject = mention::phrase_starting_at(view, start).filter(|&h| h < comma);
-    let named = subject.is_some_and(|h| speaker::is_speaker(view, h) || view.upos(h) == Upos::Pron);
+    let named = subject.is_some_and(|h| {
+        // « Rien à signaler, assure le gardien. »
+        speaker::is_speaker(view, h) || view.upos(h) == Upos::Pron && !view.is(h, Closed::Nothing)
+    });
     says && quiet && start < comma && !named
 }
 

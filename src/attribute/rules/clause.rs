@@ -180,8 +180,9 @@ fn is_mute(view: &View<'_>, met: &Met<'_>, word: DocWord) -> bool {
     let Some((home, head)) = view.scene.home(word) else { return false };
     let lexicon = view.scene.lexicon;
     let lemma = home.lemma(head);
-    // « la soirée promet d'être longue », « le chêne menace la grange »
-    let thing = lexicon.is(WordClass::Thing, lemma) || home.lemma_is(head, Closed::TimeWord);
+    // « la soirée promet d'être longue », but « la chambre de commerce réclame Y »: a body.
+    let body = speaker::kind_of(&home, head) == Some(speaker::Kind::Body);
+    let thing = lexicon.is(WordClass::Thing, lemma) && !body || home.lemma_is(head, Closed::TimeWord);
     // « la liste « Ensemble au port » promet »: what has a name of its own may be a body.
     let named = head + 1 < home.len() && (home.is_punct(head + 1) || home.upos(head + 1) == Upos::Propn);
     let nobody = met.cue.stance == Stance::Commits && !named && !speaker::is_speaker(&home, head);

@@ -147,7 +147,7 @@ pub(super) fn segment(view: &View<'_>, at: usize) -> std::ops::Range<usize> {
 }
 
 /// « il affirme avoir obéi : le quai, dit-il, est sûr »: what is said begins behind the colon that closes a clause.
-fn behind_colon(view: &View<'_>, stretch: std::ops::Range<usize>, at: usize) -> std::ops::Range<usize> {
+pub(super) fn behind_colon(view: &View<'_>, stretch: std::ops::Range<usize>, at: usize) -> std::ops::Range<usize> {
     let finite = |i: usize| matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.mood.is_some();
     let colon = (stretch.start..at).rev().find(|&i| view.is(i, &[":"]) && view.quote_of(i).is_none());
     // « Nous avançons : le quai est prêt, a dit X »: the first person is the speaker's.

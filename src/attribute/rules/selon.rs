@@ -1,7 +1,9 @@
 //! Selon X, Y: a preposition or phrase whose complement is the source, before, inside or after
 //! what is said.
 
+mod added;
 mod closing;
+mod colon;
 mod content;
 mod extent;
 mod relative;
