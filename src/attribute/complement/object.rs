@@ -4,7 +4,7 @@ use super::displaced::{
     antecedent_object, behind_commas, behind_inserts, behind_set_off, noun_behind, quotation_behind, relative_object,
 };
 use super::ends::stretch;
-use super::extent::{end_of_phrase, island_end, over_places};
+use super::extent::{end_of_phrase, island_end, over_adjuncts, over_places};
 use super::over::{before_next_act, over_island, over_joined, over_participle};
 use super::{
     Found, after_preposition, complements, direct_object, found, is_time, preposition_of, takes, takes_object,
@@ -56,6 +56,8 @@ pub(super) fn preposition_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -
         let first = dropped.map_or_else(|| after_preposition(view, c).max(met.last + 1), |p| p + 1);
         let end = before_next_act(view, c, stretch(view, met.head, c, view.right(c)));
         let end = over_participle(view, met, over_joined(view, c, end));
+        let charged = dropped.is_some_and(|p| view.is(p, Closed::Against));
+        let end = if charged { over_adjuncts(view, met, end) } else { end };
         return found(frame, first, over_places(view, met, over_island(view, met, end)), c);
     }
     if let Some(c) = direct_object(view, met).filter(|&o| {
@@ -84,14 +86,17 @@ pub(super) fn preposition_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -
     Some(Found { frame, pieces: vec![(first, view.right(word).max(word))], word, guessed: true })
 }
 
-/// « porte plainte pour vol », « plaide pour un accord »: the *pour* of a charge or a demand is no part of it; where one may
-/// be for or against something, it is.
+/// « porte plainte pour vol », « plaide pour un accord »: the *pour* of a charge or a demand is no part of it, nor the
+/// *contre* of a charge; where one may be for or against something, it is.
 fn drops(view: &View<'_>, met: &Met<'_>, p: usize) -> bool {
     let against = met.cue.takes_one_of(view.reading.language, Closed::Against);
     let led = view.is(p, Closed::For) && view.upos(p) == Upos::Adp && !view.is(p + 1, Closed::That);
     // « insiste pour partir » has nothing that it demands without it.
     let demanded = met.cue.stance == Stance::Demands && met.cue.frames.has(Frame::NounObject) && !against;
-    led && (met.cue.stance == Stance::Accuses || demanded)
+    // « a porté plainte contre la régie pour tromperie »: whom and for what.
+    let charged = view.is(p, Closed::Against) && (p + 2..view.len().min(p + 9)).any(|i| view.is(i, Closed::For));
+    let accuses = met.cue.stance == Stance::Accuses;
+    led && (accuses || demanded) || charged && accuses
 }
 
 /// « a parlé dans la soirée de Y », « fait état en mai de Y »: the word behind when something was said; `i` where no

@@ -51,12 +51,27 @@ pub(super) fn person_and_rest(view: &View<'_>, met: &Met<'_>, frame: Frame) -> O
             let deed = late_deed(view, x).unwrap_or(x);
             found(frame, view.left(x), clause_end(view, deed), x)
         }
+        (None, None) if has_clitic => deed_right_behind(view, met, frame),
         (None, Some(y)) if has_clitic || frame == Frame::PersonDeed => {
             let first = after_preposition(view, y);
             found(frame, first, stretch(view, met.head, first, view.right(y)), y)
         }
         _ => None,
     }
+}
+
+/// « l'accuse à mots couverts d'avoir triché »: an infinitive with the cue's preposition right behind the cue or its
+/// adverbials, whatever the tree hangs it on.
+fn deed_right_behind(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
+    let led = met.last + 1;
+    let leads =
+        led < view.len() && !met.cue.prepositions.is_empty() && view.is(led, Closed::Of) && takes(view, met, led);
+    let verb = (led + 1..view.len().min(led + 4)).find(|&i| {
+        !view.is(i, Closed::Ne | Closed::Reflexive | Closed::Not | Closed::ObjectThird | Closed::InOr | Closed::There)
+    })?;
+    let deed = leads && view.node(verb).feats.verb_form == Some(VerbForm::Inf);
+    let pieces = vec![(led + 1, clause_end(view, verb))];
+    deed.then_some(Found { frame, pieces, word: verb, guessed: true })
 }
 
 /// Whether the deed hangs on the person by mistake: « accuse le maire d'avoir menti ».
