@@ -58,7 +58,10 @@ pub(super) fn rest(view: &View<'_>, met: &Met<'_>, group: &VerbGroup) -> Option<
                 .find(|&i| view.is(i, Closed::By) && group.shape == Shape::Finite && late_agent(view, group).is_some());
             let end = || {
                 let drawn = complement::over_adjuncts(view, met, view.right(c));
-                (c + 1..=drawn).find(|&i| view.is(i, Closed::By)).map_or(drawn, |i| i - 1)
+                // « mis en examen pour destruction par incendie », but « soupçonné de vol par la régie »
+                let who = |i: usize| mention::phrase_starting_at(view, i + 1);
+                let agent = |&i: &usize| view.is(i, Closed::By) && who(i).is_some_and(|h| speaker::is_speaker(view, h));
+                (c + 1..=drawn).find(agent).map_or(drawn, |i| i - 1)
             };
             pieces::piece(view, view.left(c), by.map_or_else(end, |i| i - 1))
         }
