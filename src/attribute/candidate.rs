@@ -215,8 +215,10 @@ pub(super) fn whole_quotation(scene: &Scene<'_>, span: Span) -> Span {
     let Some(quote) = scene.quote_of(last).map(|q| &scene.document.quotes[q]) else { return span };
     let begun_here = quote.outer.start() >= span.start() || quote.inner.start() == span.start();
     if begun_here && quote.inner.end() > span.end() {
-        let from = if quote.inner.start() == span.start() { quote.inner.start() } else { span.start() };
-        return pieces::strip_marks(scene, Span::new(from, quote.outer.end()));
+        if quote.inner.start() == span.start() {
+            return pieces::trim_end(scene.text(), quote.inner);
+        }
+        return pieces::strip_marks(scene, Span::new(span.start(), quote.outer.end()));
     }
     span
 }

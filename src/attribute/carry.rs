@@ -90,8 +90,15 @@ fn stands_alone(view: &View<'_>, quote: &Quote) -> bool {
     is_whole_utterance(view, quote)
         && ended
         && (clause && quote.inner.len() > 20
+            || is_sentence(view, quote)
             || quote.outer.end() > view.sentence.span.end()
             || follows_quotation(view, quote))
+}
+
+/// « « On verra bien. » », « « Quelle lettre ? » »: a sentence with its own end inside the marks, however short.
+fn is_sentence(view: &View<'_>, quote: &Quote) -> bool {
+    let inner = quote.inner.of(view.text()).trim();
+    inner.ends_with(['.', '!', '?', '…']) && inner.starts_with(char::is_uppercase)
 }
 
 /// « « Il faut agir », martèle-t-elle. « Sans attendre. » »: a fragment goes on with a quotation that stands right

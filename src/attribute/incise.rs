@@ -9,7 +9,7 @@ use super::rule::Rule;
 use super::scene::View;
 use super::verb_group::{Shape, VerbGroup, is_inverted_clitic};
 use super::{mention, source, speaker};
-use crate::analyse::{Deprel, Upos, VerbForm};
+use crate::analyse::{Deprel, Number, Upos, VerbForm};
 use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{Cue, CuePos, Frame};
 use crate::model::{Phrase, Stance};
@@ -100,6 +100,15 @@ pub(super) fn read<'s>(view: &View<'s>, cues: &[Met<'s>], head: usize) -> Option
         return None;
     }
     if met.is_none() && !(clitic.is_some() || closes_quotation(view, first)) {
+        return None;
+    }
+    // « « Les bouées » ont disparu, affirme X »: a plural that one person is no subject of.
+    let many = group.finite.is_some_and(|f| view.node(f).feats.number == Some(Number::Plur));
+    let one = source.and_then(|s| view.at(s.head)).is_some_and(|h| {
+        let joined = view.children(h).any(|c| view.deprel(c) == Deprel::Conj);
+        view.upos(h) == Upos::Propn && !joined && view.node(h).feats.number != Some(Number::Plur)
+    });
+    if met.is_none() && many && one {
         return None;
     }
     let after = source.map_or(cue_last, |s| last_word(view, s).max(cue_last));

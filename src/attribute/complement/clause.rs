@@ -2,6 +2,7 @@
 
 mod infinitive;
 
+use super::aside::is_own_clause;
 use super::displaced::behind_inserts;
 use super::ends::{clause_end, end_of_report, stretch};
 use super::judgement::predicated_behind;
@@ -85,7 +86,7 @@ pub(super) fn que_clause(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option
     let que = follows(view, met, is_que).filter(|&q| {
         let relative = view.upos(q) == Upos::Pron && view.deprel(q) != Deprel::Mark;
         // « a la conviction que », « part du principe que »: the clause tells of the whole phrase.
-        let behind = met.cue.is_phrase() && q == met.last + 1;
+        let behind = met.cue.is_phrase() && q == met.last + 1 || is_own_clause(view, met, q);
         (!relative || behind || follows_addressee(view, met, q) || is_whole(view, met, q)) && !is_taken(view, met, q)
     })?;
     let word = view.head(que).unwrap_or(que);

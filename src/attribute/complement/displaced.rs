@@ -131,7 +131,9 @@ pub(super) fn noun_behind(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Optio
     let begin = start;
     let start = if des { start + 1 } else { start };
     let article = view.upos_at(start) == Some(Upos::Det) || start < view.len() && view.deprel(start) == Deprel::Det;
-    if des && !view.is(start, Closed::DefinitePlural) || !article || met.group.is_some_and(|g| g.passive) {
+    // « avait relevé en 2021 trois défauts »
+    let counted = view.upos_at(start) == Some(Upos::Num) && view.upos_at(start + 1) == Some(Upos::Noun);
+    if des && !view.is(start, Closed::DefinitePlural) || !(article || counted) || met.group.is_some_and(|g| g.passive) {
         return None;
     }
     let head = (start + 1..view.len().min(start + 5)).find(|&i| matches!(view.upos(i), Upos::Noun | Upos::Propn))?;

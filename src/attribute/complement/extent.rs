@@ -10,8 +10,8 @@ use crate::attribute::cue::Met;
 use crate::attribute::scene::View;
 use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::WordClass;
-use adjuncts::over_places;
-pub(super) use adjuncts::{is_circumstance, island_end, over_adjuncts};
+pub(in crate::attribute) use adjuncts::over_adjuncts;
+pub(super) use adjuncts::{is_circumstance, island_end, over_places};
 
 /// Where a noun object ends: before a comma behind which a participle or a clause with its own verb
 /// begins that the parser took into the phrase.
@@ -33,6 +33,7 @@ pub(super) fn end_of_phrase(view: &View<'_>, met: &Met<'_>, object: usize) -> us
     }
     let right = over_enumeration(view, met, over_adjuncts(view, met, right));
     let outside = |i: usize| view.quote_of(i) == view.quote_of(met.head);
+    let right = before_past(view, met, object, right);
     let manner = (object + 1..right).find(|&i| outside(i) && is_manner(view, i));
     let right = manner.map_or(right, |i| i - 1);
     // « nie toute faute : selon lui, « Y » »: a clause behind a colon is the next thing said.
@@ -86,6 +87,18 @@ pub(super) fn with_quoted_tail(view: &View<'_>, met: &Met<'_>, mut found: Found)
         piece.1 = close;
     }
     found
+}
+
+/// « a annoncé sa démission avant-hier », « a promis un rapport il y a trois jours »: when it was said, at the end.
+fn before_past(view: &View<'_>, met: &Met<'_>, object: usize, right: usize) -> usize {
+    let outside = |i: usize| view.quote_of(i) == view.quote_of(met.head);
+    let ago = (object + 1..=right).find(|&i| view.is(i, Closed::He) && view.is(i + 1, Closed::There) && outside(i));
+    if let Some(ago) = ago {
+        return ago - 1;
+    }
+    let past = met.group.is_some_and(|g| g.finite != Some(g.head));
+    let day = view.is(right, Closed::Yesterday) && !matches!(view.upos(right - 1), Upos::Adp) && outside(right);
+    if past && day && right > object { right - 1 } else { right }
 }
 
 /// « avec la plus grande fermeté »: how it was said, not what.

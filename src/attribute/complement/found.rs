@@ -97,12 +97,19 @@ pub(super) fn direct_object(view: &View<'_>, met: &Met<'_>) -> Option<usize> {
     let subject = view.children(met.head).any(|c| c < met.head && view.deprel(c) == Deprel::Nsubj && named(c));
     // « X refuse Y et demande Z »: what stands behind a joined verb and cannot speak is its object too.
     let joined = view.deprel(met.head) == Deprel::Conj && met.group.is_some_and(|g| g.clitic_subject.is_none());
+    // « Le mouvement, que l'Algérie soutient, annonce un vote »: the main verb, taken for an insert of the relative clause.
+    let inserted = view.deprel(met.head) == Deprel::ParataxisInsert
+        && view.head(met.head).is_some_and(|h| h < met.head && view.deprel(h) == Deprel::AclRelcl)
+        && view.is(met.first.saturating_sub(1), Closed::Comma);
+    let joined = joined || inserted;
     let own = |c: &usize| {
         let subject = subject || joined && named(*c) && !speaker::is_speaker(view, *c);
         (matches!(view.deprel(*c), Deprel::Obj | Deprel::ObjLvc)
             || subject && *c == met.last + 2 && view.deprel(*c) == Deprel::Nsubj)
             && *c > met.last
             && view.upos(*c) != Upos::Verb
+            // « avancent, eux, le chiffre de Y »: the subject again.
+            && !(view.upos(*c) == Upos::Pron && view.is(*c - 1, Closed::Comma))
             && (!is_time(view, *c) || is_measure(view, *c) || is_term(view, met, *c))
     };
     complements(view, met).find(own)

@@ -2,8 +2,10 @@
 //! object and an attribute. Out: both as its content.
 
 mod attribute_first;
+mod own_words;
 
 use super::clause::is_infinitive;
+use super::displaced::antecedent_object;
 use super::ends::clause_end;
 use super::extent::{end_of_phrase, is_circumstance, island_end, over_adjuncts};
 use super::{Found, after_preposition, complements, direct_object, found, preposition_of, takes, takes_object};
@@ -13,6 +15,7 @@ use crate::attribute::scene::View;
 use crate::attribute::speaker;
 use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{Frame, WordClass};
+use own_words::{own_words, own_words_end, tells_nothing, with_antecedent};
 
 /// Object + attribute: « juge X irréaliste », « qualifie X de Y », « estime à Y le prix »; verbs of naming only
 /// with a name in quotation marks.
@@ -20,7 +23,15 @@ pub(super) fn object_attribute(view: &View<'_>, met: &Met<'_>, frame: Frame) -> 
     let names = met.cue.ambiguous && met.cue.prepositions.is_empty() && !met.cue.frames.has(Frame::Que);
     let quoted = |i: usize| view.quote_of(i).is_some() && view.quote_of(i) != view.quote_of(met.head);
     let found = judged(view, met, frame)?;
-    (!names || found.pieces.iter().any(|&(a, b)| (a..=b).any(quoted))).then_some(found)
+    // « que tous appellent « Pédale »»: a relative clause gives the name of whom it is about.
+    let christened = || {
+        let relative = view.children(met.head).any(|c| c < met.head && view.is(c, Closed::That));
+        let capital = |i: usize| quoted(i) && !view.is_punct(i) && view.upos(i) != Upos::Det;
+        let name = (met.last + 1..view.len()).find(|&i| capital(i));
+        relative && name.is_some_and(|i| view.span(i).of(view.text()).starts_with(char::is_uppercase))
+    };
+    let judges = found.pieces.iter().any(|&(a, b)| (a..=b).any(quoted)) && !christened();
+    (!names || judges).then_some(found)
 }
 
 pub(super) fn judged(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
@@ -76,6 +87,7 @@ fn said_of(
 ) -> Option<Found> {
     let relative =
         view.children(met.head).any(|c| c < met.head && view.deprel(c) == Deprel::Obj && view.is(c, Closed::That));
+    let relative = relative || antecedent_object(view, met.head).is_some();
     let has_clitic = relative || met.group.is_some_and(|g| g.clitic_object.is_some() || g.reflexive);
     match (person, attribute) {
         (Some(x), Some(y)) => {
@@ -102,9 +114,20 @@ fn said_of(
         {
             None
         }
-        (None, Some(y)) if has_clitic => {
-            found(frame, after_preposition(view, y).max(met.last + 1), end_of_attribute(view, met, y), y)
+        // « La maire se dit sereine »: how somebody feels, about nothing in particular.
+        (None, Some(y))
+            if met.group.is_some_and(|g| g.reflexive)
+                && view.lemma_is(met.head, Closed::TellsOfItself)
+                && (is_bare_adjective(view, y) || tells_nothing(view, y)) =>
+        {
+            None
         }
+        (None, Some(y)) if has_clitic => {
+            let last = own_words_end(view, met, y).unwrap_or_else(|| end_of_attribute(view, met, y));
+            let found = found(frame, after_preposition(view, y).max(met.last + 1), last, y)?;
+            Some(with_antecedent(view, met, found))
+        }
+        (None, None) if has_clitic => own_words(view, met, frame).map(|found| with_antecedent(view, met, found)),
         _ => None,
     }
 }

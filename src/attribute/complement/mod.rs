@@ -2,6 +2,7 @@
 //! complement that its frames allow, found through the tree and, where the tree is doubtful,
 //! through the words that follow the cue.
 
+mod aside;
 mod clause;
 mod displaced;
 mod ends;
@@ -22,6 +23,7 @@ use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::Frame;
 use clause::{infinitive, interrogative, que_clause};
 pub(super) use displaced::antecedent_object;
+pub(in crate::attribute) use extent::over_adjuncts;
 pub(in crate::attribute) use found::{Found, is_time, says_that};
 use found::{after_preposition, complements, direct_object, found, is_mourned, preposition_of, takes, takes_object};
 use judgement::object_attribute;
@@ -74,8 +76,15 @@ pub(in crate::attribute) fn find_among(view: &View<'_>, met: &Met<'_>, frames: &
         return None;
     }
     let fits = |frame: &Frame| allows(*frame) && frames.contains(frame);
-    let found =
-        FINDERS.iter().filter(|(frame, _)| fits(frame)).find_map(|(frame, finder)| finder(view, met, *frame))?;
+    let among = |met: &Met<'_>| {
+        FINDERS.iter().filter(|(frame, _)| fits(frame)).find_map(|(frame, finder)| finder(view, met, *frame))
+    };
+    let behind = || {
+        let met = aside::behind_adverbials(view, met)?;
+        let asked = aside::quoted_question(view, &met).filter(|_| frames.contains(&Frame::Interrogative));
+        asked.or_else(|| among(&met).and_then(|found| aside::adjoining(&met, found)))
+    };
+    let found = among(met).or_else(behind)?;
     // « balaie l'argument », not « balaie la côte ».
     let nominal =
         matches!(found.frame, Frame::NounObject | Frame::PrepositionObject) && view.upos(found.word) == Upos::Noun;

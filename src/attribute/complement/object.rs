@@ -4,7 +4,7 @@ use super::displaced::{
     antecedent_object, behind_commas, behind_inserts, behind_set_off, noun_behind, quotation_behind, relative_object,
 };
 use super::ends::stretch;
-use super::extent::{end_of_phrase, island_end};
+use super::extent::{end_of_phrase, island_end, over_adjuncts, over_places};
 use super::over::{before_next_act, over_island, over_joined, over_participle};
 use super::{
     Found, after_preposition, complements, direct_object, found, is_time, preposition_of, takes, takes_object,
@@ -32,6 +32,10 @@ const OBLIQUE: [Deprel; 9] = [
 
 /// A prepositional object; *de* and *à* are left out, other prepositions stay.
 pub(super) fn preposition_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
+    // « La cour a donné raison à la locataire »: a court rules and judges nothing of its own.
+    if met.cue.is_phrase() && met.cue.lemma == "donner" && is_court(view, met) {
+        return None;
+    }
     let object = complements(view, met).find(|&c| {
         let led = preposition_of(view, c).filter(|&p| p > met.head);
         let within = led.is_some_and(|p| p == met.last && met.cue.is_phrase());
@@ -48,20 +52,13 @@ pub(super) fn preposition_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -
                 }))
     });
     if let Some(c) = object {
-        return found(
-            frame,
-            after_preposition(view, c).max(met.last + 1),
-            over_island(
-                view,
-                met,
-                over_participle(
-                    view,
-                    met,
-                    over_joined(view, c, before_next_act(view, c, stretch(view, met.head, c, view.right(c)))),
-                ),
-            ),
-            c,
-        );
+        let dropped = preposition_of(view, c).filter(|&p| p > met.last && drops(view, met, p));
+        let first = dropped.map_or_else(|| after_preposition(view, c).max(met.last + 1), |p| p + 1);
+        let end = before_next_act(view, c, stretch(view, met.head, c, view.right(c)));
+        let end = over_participle(view, met, over_joined(view, c, end));
+        let charged = dropped.is_some_and(|p| view.is(p, Closed::Against));
+        let end = if charged { over_adjuncts(view, met, end) } else { end };
+        return found(frame, first, over_places(view, met, over_island(view, met, end)), c);
     }
     if let Some(c) = direct_object(view, met).filter(|&o| {
         takes_de(view, met) && view.is(view.left(o), Closed::IndefinitePlural) && view.left(o) == met.last + 1
@@ -72,6 +69,8 @@ pub(super) fn preposition_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -
     if let Some(of) = met.head.checked_sub(1).filter(|&c| view.is(c, Closed::InOr) && view.upos(c) == Upos::Pron)
         && met.cue.reflexive != Reflexive::No
         && !met.cue.is_phrase()
+        // « Le maire s'en défend »: a reply that says nothing again.
+        && met.cue.stance != Stance::Denies
         && !met.cue.prepositions.is_empty()
         && met.cue.takes_one_of(view.reading.language, Closed::Of)
         && view.is(of.saturating_sub(1), Closed::Reflexive)
@@ -83,8 +82,21 @@ pub(super) fn preposition_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -
         return None;
     }
     let word = view.head(p).filter(|&h| h > p).unwrap_or(p + 1);
-    let first = if view.is(p, Closed::Dropped) { p + 1 } else { p };
+    let first = if view.is(p, Closed::Dropped) || drops(view, met, p) { p + 1 } else { p };
     Some(Found { frame, pieces: vec![(first, view.right(word).max(word))], word, guessed: true })
+}
+
+/// « porte plainte pour vol », « plaide pour un accord »: the *pour* of a charge or a demand is no part of it, nor the
+/// *contre* of a charge; where one may be for or against something, it is.
+fn drops(view: &View<'_>, met: &Met<'_>, p: usize) -> bool {
+    let against = met.cue.takes_one_of(view.reading.language, Closed::Against);
+    let led = view.is(p, Closed::For) && view.upos(p) == Upos::Adp && !view.is(p + 1, Closed::That);
+    // « insiste pour partir » has nothing that it demands without it.
+    let demanded = met.cue.stance == Stance::Demands && met.cue.frames.has(Frame::NounObject) && !against;
+    // « a porté plainte contre la régie pour tromperie »: whom and for what.
+    let charged = view.is(p, Closed::Against) && (p + 2..view.len().min(p + 9)).any(|i| view.is(i, Closed::For));
+    let accuses = met.cue.stance == Stance::Accuses;
+    led && (accuses || demanded) || charged && accuses
 }
 
 /// « a parlé dans la soirée de Y », « fait état en mai de Y »: the word behind when something was said; `i` where no
@@ -166,7 +178,8 @@ fn quoted_behind(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> 
     let open = (met.last + 1..view.len()).find(|&i| view.upos(i) != Upos::Adv)?;
     let close = island_end(view, open)?;
     let word = (open..close).find(|&i| matches!(view.upos(i), Upos::Noun | Upos::Propn))?;
-    let verbless = (open..close).all(|i| view.node(i).feats.mood.is_none());
+    let verbless = (open..close).all(|i| view.node(i).feats.mood.is_none())
+        && (view.upos(open + 1) != Upos::Adp || view.is(open + 1, Closed::Of));
     (verbless && view.quote_of(met.head).is_none()).then(|| Found {
         frame,
         pieces: vec![(open, close)],
@@ -183,14 +196,16 @@ fn end_of_quoted(view: &View<'_>, first: usize, object: usize) -> Option<usize> 
     when.then_some(close)
 }
 
+/// Whether the subject is a court.
+fn is_court(view: &View<'_>, met: &Met<'_>) -> bool {
+    view.child(met.head, &[Deprel::Nsubj]).is_some_and(|s| view.scene.lexicon.is(WordClass::Court, view.lemma(s)))
+}
+
 /// « condamne X à six mois de prison »: a court's sentence is a deed, not a judgement of somebody's.
 fn is_sentenced(view: &View<'_>, met: &Met<'_>) -> bool {
     let penalty = |i: usize| view.lemma_is(i, Closed::Penalty);
-    let courts = || {
-        view.child(met.head, &[Deprel::Nsubj]).is_some_and(|s| view.scene.lexicon.is(WordClass::Court, view.lemma(s)))
-    };
     let person = |i: usize| speaker::kind_of(view, i) == Some(speaker::Kind::Person) || view.upos(i) == Upos::Propn;
-    if met.cue.lemma == "condamner" && courts() && direct_object(view, met).is_some_and(person) {
+    if met.cue.lemma == "condamner" && is_court(view, met) && direct_object(view, met).is_some_and(person) {
         return true;
     }
     met.cue.lemma == "condamner"

@@ -1,6 +1,7 @@
 //! Persons and deeds: « accuse X de Y », « appelle X à Y », « demande à X de Y »: content from X on.
 
 use super::clause::is_infinitive;
+use super::displaced::{antecedent_object, relative_object};
 use super::ends::{clause_end, stretch};
 use super::{Found, after_preposition, complements, direct_object, found, preposition_of, takes};
 use crate::analyse::{Deprel, Upos, VerbForm};
@@ -50,12 +51,27 @@ pub(super) fn person_and_rest(view: &View<'_>, met: &Met<'_>, frame: Frame) -> O
             let deed = late_deed(view, x).unwrap_or(x);
             found(frame, view.left(x), clause_end(view, deed), x)
         }
+        (None, None) if has_clitic => deed_right_behind(view, met, frame),
         (None, Some(y)) if has_clitic || frame == Frame::PersonDeed => {
             let first = after_preposition(view, y);
             found(frame, first, stretch(view, met.head, first, view.right(y)), y)
         }
         _ => None,
     }
+}
+
+/// « l'accuse à mots couverts d'avoir triché »: an infinitive with the cue's preposition right behind the cue or its
+/// adverbials, whatever the tree hangs it on.
+fn deed_right_behind(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
+    let led = met.last + 1;
+    let leads =
+        led < view.len() && !met.cue.prepositions.is_empty() && view.is(led, Closed::Of) && takes(view, met, led);
+    let verb = (led + 1..view.len().min(led + 4)).find(|&i| {
+        !view.is(i, Closed::Ne | Closed::Reflexive | Closed::Not | Closed::ObjectThird | Closed::InOr | Closed::There)
+    })?;
+    let deed = leads && view.node(verb).feats.verb_form == Some(VerbForm::Inf);
+    let pieces = vec![(led + 1, clause_end(view, verb))];
+    deed.then_some(Found { frame, pieces, word: verb, guessed: true })
 }
 
 /// Whether the deed hangs on the person by mistake: « accuse le maire d'avoir menti ».
@@ -151,12 +167,18 @@ pub(super) fn deed_to_person(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Op
     if let Some(found) = indirect_addressee(view, met, frame) {
         return Some(found);
     }
-    let deed = direct_object(view, met)?;
+    let deed = direct_object(view, met).or_else(|| antecedent_object(view, met.head))?;
     let person = complements(view, met).find(|&c| {
         c > met.last
             && c != deed
             && preposition_of(view, c).is_some_and(|p| view.is(p, Closed::On | Closed::ToThe | Closed::To))
     });
+    // « un écart que X attribue à Y »
+    if deed < met.head {
+        let (person, mut judged) = (person?, relative_object(view, met, frame)?);
+        judged.pieces.push((after_preposition(view, person), view.right(person)));
+        return Some(judged);
+    }
     let first = person.map_or(view.left(deed), |p| view.left(deed).min(after_preposition(view, p)));
     found(frame, first, person.map_or(view.right(deed), |p| view.right(p).max(view.right(deed))), deed)
 }

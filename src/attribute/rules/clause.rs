@@ -2,6 +2,7 @@
 //! differ only in where the content stands.
 
 mod real;
+mod who;
 
 use super::Rule;
 use crate::analyse::{Deprel, Mood, Person, Tense, Upos};
@@ -14,10 +15,11 @@ use crate::attribute::source::{self, Subject};
 use crate::attribute::speaker;
 use crate::attribute::verb_group::{Shape, VerbGroup, is_inverted_clitic};
 use crate::knowledge::language::Closed;
-use crate::knowledge::lexicon::{CuePos, Frame, SubjectKind, WordClass};
-use crate::model::{DocWord, Phrase, Stance};
+use crate::knowledge::lexicon::{CuePos, Frame, SubjectKind};
+use crate::model::{Phrase, Stance};
 use real::{is_anybody, is_hearsay};
 pub(super) use real::{is_unreal, is_unverified};
+use who::{holds, is_mute, told_apart};
 
 /// Proposes a candidate for every finite verb cue whose content stands in one of `frames`.
 pub(super) fn propose<'s>(
@@ -71,7 +73,9 @@ pub(super) fn claim<'s>(
             || stance != Stance::Believes
             || view.at(s.head).and_then(|head| speaker::kind_of(view, head)) == Some(speaker::Kind::Document)
     };
-    let source = subject.phrase().filter(|s| !holds(view, found, s.head)).filter(feels);
+    let named = subject.phrase();
+    let source = named.filter(|s| !holds(view, found, s.head)).filter(feels);
+    let source = source.or_else(|| told_apart(view, group, named, found));
     if source.is_some_and(|s| is_mute(view, met, s.head)) || is_proverbial(view, group, source) {
         return None;
     }
@@ -175,22 +179,6 @@ fn laid_to(view: &View<'_>, found: &Found, stance: Stance) -> Option<Stance> {
     (laid && found.pieces.iter().any(to)).then_some(Stance::Accuses)
 }
 
-/// « la falaise menace de s'effondrer »: things neither promise nor demand.
-fn is_mute(view: &View<'_>, met: &Met<'_>, word: DocWord) -> bool {
-    let Some((home, head)) = view.scene.home(word) else { return false };
-    let lexicon = view.scene.lexicon;
-    let lemma = home.lemma(head);
-    // « la soirée promet d'être longue », « le chêne menace la grange »
-    let thing = lexicon.is(WordClass::Thing, lemma) || home.lemma_is(head, Closed::TimeWord);
-    // « la liste « Ensemble au port » promet »: what has a name of its own may be a body.
-    let named = head + 1 < home.len() && (home.is_punct(head + 1) || home.upos(head + 1) == Upos::Propn);
-    let nobody = met.cue.stance == Stance::Commits && !named && !speaker::is_speaker(&home, head);
-    met.cue.subject == SubjectKind::Speaker
-        && home.upos(head) == Upos::Noun
-        && (thing || nobody)
-        && !lexicon.is(WordClass::Document, lemma)
-}
-
 /// « on dit souvent que »: nobody has said it.
 fn is_proverbial(view: &View<'_>, group: &VerbGroup, source: Option<Phrase>) -> bool {
     source.is_some_and(|s| view.scene.is(s.head, Closed::One | Closed::InvertedOne))
@@ -233,11 +221,6 @@ fn personal_il(view: &View<'_>, group: &VerbGroup) -> Subject {
         .find(|&c| c < group.head && view.is(c, Closed::He))
         .or(group.clitic_subject.filter(|&c| view.is(c, Closed::He)));
     il.map_or(Subject::Nobody, |c| Subject::Named(mention::pronoun(view, c)))
-}
-
-/// Whether the content holds a word: then it cannot be the source.
-fn holds(view: &View<'_>, found: &Found, word: DocWord) -> bool {
-    found.pieces.iter().any(|&(a, b)| (view.doc(a)..=view.doc(b)).contains(&word))
 }
 
 /// Whether a speaker's own words hold the cue in the first person: « nous savons que » in a

@@ -68,7 +68,9 @@ fn feels(view: &View<'_>, met: &Met<'_>, group: &VerbGroup) -> Option<Phrase> {
     }?;
     let person = speaker::is_speaker(view, head)
         || view.upos(head) == Upos::Noun && view.node(head).feats.number == Some(Number::Plur);
-    person.then(|| mention::phrase_within(view, head, met.last + 1, view.len()))
+    // « « Cela nous révolte », commente X »: who stands outside the marks feels nothing in them.
+    let level = view.quote_of(head) == view.quote_of(met.head);
+    (person && level).then(|| mention::phrase_within(view, head, met.last + 1, view.len()))
 }
 
 /// What it is about: the subject with all that belongs to it.

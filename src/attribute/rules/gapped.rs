@@ -35,8 +35,7 @@ pub(super) static RULE: Rule = Rule {
 fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) {
     for comma in (2..view.len()).filter(|&i| view.is(i, &[",", ";"]) && view.quote_of(i).is_none()).take(6) {
         let start = comma + 1 + usize::from(view.is(comma + 1, Closed::And | Closed::But));
-        let before = cues.iter().rfind(|m| m.cue.pos == CuePos::Verb && m.last + 1 < comma);
-        out.extend(before.and_then(|met| beside(view, view, met, start)));
+        out.extend(last_verb(cues, |m| m.last + 1 < comma).find_map(|met| beside(view, view, met, start)));
     }
     if (0..view.len()).all(|i| view.node(i).feats.mood.is_none()) || view.is(1, &[","]) || view.is(2, &[","]) {
         out.extend(below(view));
@@ -57,9 +56,15 @@ fn below<'s>(view: &View<'s>) -> Option<Candidate<'s>> {
     let above = view.number.checked_sub(1).map(|n| view.scene.view(n))?;
     let mut cues = Vec::new();
     cue::find(&above, &mut cues);
-    let met = cues.iter().rfind(|m| m.cue.pos == CuePos::Verb && above.quote_of(m.head).is_none())?;
     let same = above.sentence.paragraph == view.sentence.paragraph;
-    same.then(|| beside(view, &above, met, 0)).flatten()
+    let mut verbs = last_verb(&cues, |m| above.quote_of(m.head).is_none()).filter(|_| same);
+    verbs.find_map(|met| beside(view, &above, met, 0))
+}
+
+/// The last verb cue that fits, in all that the lexicon says of it.
+fn last_verb<'c, 's>(cues: &'c [Met<'s>], fits: impl Fn(&Met<'s>) -> bool) -> impl Iterator<Item = &'c Met<'s>> {
+    let last = cues.iter().rfind(|m| m.cue.pos == CuePos::Verb && fits(m)).map(|m| m.head);
+    cues.iter().filter(move |m| m.cue.pos == CuePos::Verb && Some(m.head) == last)
 }
 
 /// Words from the second speaker to what leads to what he says.
@@ -81,7 +86,10 @@ fn beside<'s>(view: &View<'s>, first: &View<'s>, met: &Met<'s>, start: usize) ->
     let head = mention::phrase_starting_at(view, start).filter(|&h| speaker::is_speaker(view, h))?;
     let leads = |i: usize| match found.frame {
         Frame::NounObject => {
-            (view.upos(i) == Upos::Det || view.is(i, Closed::Pointing))
+            // « sa fille, Marine Le Brun »: the article of a name leads to nothing.
+            let small = view.tree.word(i).form.starts_with(char::is_lowercase);
+            small
+                && (view.upos(i) == Upos::Det || view.is(i, Closed::Pointing))
                 && !matches!(view.upos(i - 1), Upos::Adp | Upos::Cconj | Upos::Det)
                 && (!same || !view.is_punct(i - 1))
                 && (same || view.is(i - 1, &[","]))
@@ -127,8 +135,13 @@ fn is_new(view: &View<'_>, i: usize) -> bool {
 
 fn claim<'s>(view: &View<'s>, met: &Met<'s>, stop: usize) -> Option<Candidate<'s>> {
     let group = met.group.filter(|g| g.shape == Shape::Finite && !g.passive && !clause::is_unreal(view, g))?;
-    let frames = [Frame::PrepositionObject, Frame::NounObject, Frame::Que];
+    let frames = [Frame::PrepositionObject, Frame::NounObject, Frame::Que, Frame::ObjectAttribute];
     let first = complement::find_among(view, met, &frames)?;
+    // « La droite y voit un abri ; les élus du port, un gouffre »
+    let seen = first.frame == Frame::ObjectAttribute;
+    if seen && (met.cue.lemma != "voir" || first.pieces.first().is_none_or(|&(begin, _)| begin < met.head)) {
+        return None;
+    }
     let start = stop + 1 + usize::from(view.is(stop + 1, Closed::And | Closed::But));
     let head = mention::phrase_starting_at(view, start).filter(|&h| speaker::is_speaker(view, h))?;
     let comma = (head + 1..view.len().min(start + LONGEST)).find(|&i| view.is(i, &[","]))?;
@@ -138,7 +151,7 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>, stop: usize) -> Option<Candidate<'s
         Frame::Que => view.is(lead, Closed::That),
         _ => view.upos_at(lead) == Some(Upos::Det),
     };
-    let from = if first.frame == Frame::NounObject { lead } else { lead + 1 };
+    let from = if first.frame == Frame::NounObject || seen { lead } else { lead + 1 };
     let end = complement::clause_end(view, lead);
     let finite = |i: usize| view.node(i).feats.mood.is_some();
     let verbless =

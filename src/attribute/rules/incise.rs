@@ -61,10 +61,21 @@ fn stop_between(view: &View<'_>, from: usize, to: usize) -> Option<usize> {
 
 /// « comme l'a dit X » relays; it is another construction.
 fn follows_comme(view: &View<'_>, first: usize) -> bool {
+    let led = follows_que(view, first);
     (1..4).any(|back| {
-        first >= back && view.is(first - back, Closed::Where | Closed::Whose | Closed::As | Closed::Thus | Closed::That)
+        first >= back
+            && !(led && back == 2)
+            && view.is(first - back, Closed::Where | Closed::Whose | Closed::As | Closed::Thus | Closed::That)
     })
 }
+
+/// « Sauf que, souligne X, Y »: a *que* right before the comma that opens the incise leads to what goes on behind it.
+fn follows_que(view: &View<'_>, first: usize) -> bool {
+    first > 1 && view.is(first - 1, &[","]) && view.is(first - 2, Closed::That)
+}
+
+/// The most words up to such a *que*.
+const LEAD: usize = 4;
 
 /// The claim of an incise; where other incises of its quotation stand in the sentence, between words `from` and `to`.
 fn claim<'s>(view: &View<'s>, incise: &Incise<'s>, from: Option<usize>, to: Option<usize>) -> Option<Candidate<'s>> {
@@ -81,10 +92,11 @@ fn claim<'s>(view: &View<'s>, incise: &Incise<'s>, from: Option<usize>, to: Opti
         pieces::start_of_matter(view, bounds.start)
     };
     let mut content = Vec::new();
-    if begin < incise.first {
+    let led = follows_que(view, incise.first) && begin + LEAD >= incise.first;
+    if begin < incise.first && !led {
         content.extend(pieces::piece(view, begin, incise.first - 1));
     }
-    if goes_on(view, incise, begin, bounds.end) {
+    if led || goes_on(view, incise, begin, bounds.end) {
         let next = after_aside(view, incise.last + 1, bounds.end);
         let piece = (next < bounds.end).then(|| pieces::piece(view, next, bounds.end - 1)).flatten();
         content.extend(piece.map(|s| whole_quotation(view.scene, s)));
@@ -147,7 +159,7 @@ pub(super) fn segment(view: &View<'_>, at: usize) -> std::ops::Range<usize> {
 }
 
 /// « il affirme avoir obéi : le quai, dit-il, est sûr »: what is said begins behind the colon that closes a clause.
-fn behind_colon(view: &View<'_>, stretch: std::ops::Range<usize>, at: usize) -> std::ops::Range<usize> {
+pub(super) fn behind_colon(view: &View<'_>, stretch: std::ops::Range<usize>, at: usize) -> std::ops::Range<usize> {
     let finite = |i: usize| matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.mood.is_some();
     let colon = (stretch.start..at).rev().find(|&i| view.is(i, &[":"]) && view.quote_of(i).is_none());
     // « Nous avançons : le quai est prêt, a dit X »: the first person is the speaker's.

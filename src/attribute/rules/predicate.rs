@@ -34,6 +34,10 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
             continue;
         }
         let Some(found) = complement::find(view, met).or_else(|| behind_colon(view, met)) else { continue };
+        // « s'est dit confiant sur la suite »: of what, nobody learns.
+        if view.lemma_is(found.word, Closed::NoMatter) && view.right(found.word) == found.word {
+            continue;
+        }
         let (Some(stance), Some(source)) = (stance_of(met), subject(view, met).phrase()) else { continue };
         out.extend(Candidate::new(
             view,

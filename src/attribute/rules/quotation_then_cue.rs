@@ -97,8 +97,14 @@ fn second_piece(view: &View<'_>, incise: &Incise<'_>) -> Option<Span> {
     while view.is(i, &[",", ":"]) {
         i += 1;
     }
-    if i >= view.len() || i == incise.last + 1 {
+    if i >= view.len() {
         return None;
+    }
+    // « « Cela nous inquiète » commente X, secrétaire « où irons-nous ? » »: with no mark between.
+    if i == incise.last + 1 {
+        let next = view.scene.quote_opening_at(view.span(i).start())?;
+        let small = next.inner.of(view.text()).trim_start().starts_with(char::is_lowercase);
+        return small.then(|| pieces::trim_end(view.text(), next.inner));
     }
     match view.scene.quote_opening_at(view.span(i).start()) {
         Some(next) => Some(pieces::trim_end(view.text(), next.inner)),

@@ -20,6 +20,7 @@ pub(super) static RULE: Rule = Rule {
     examples: &[
         "[S Le ministère] « [Y examine la demande] ».",
         "[S La mairie], prudente, « [Y ne ferme aucune porte] ».",
+        "[S Lisbonne] « [Y préoccupée] » par la crue",
         "[S Le gardien], qui dormait, n'a « [Y jamais entendu l'alarme] ».",
     ],
     near_misses: &[
@@ -48,7 +49,7 @@ fn claim<'s>(view: &View<'s>, cues: &[Met<'s>], quote: &Quote) -> Option<Candida
     let says = |v: usize| cues.iter().any(|m| m.head == v && complement::find(view, m).is_some());
     let (mark, verb) = match predicate(view, words.start, words.end).filter(|&v| !says(v)) {
         Some(verb) => (opening, verb),
-        None => outside(view, opening, words.clone())?,
+        None => outside(view, opening, words.clone()).or_else(|| in_headline(view, opening, words.clone()))?,
     };
     // « La coalition éclate, le ministre « reste au volant » »
     let nearest =
@@ -106,6 +107,21 @@ fn outside(view: &View<'_>, mark: usize, words: std::ops::Range<usize>) -> Optio
         first -= 1;
     }
     (finite && small && opens && words.len() > 1).then_some((first, verb))
+}
+
+/// « Dole : l'évêché « préoccupé » après l'incendie », « le lycée « sous le choc » »: a headline leaves out what a whole
+/// sentence says with « se dit » or « est ».
+fn in_headline(view: &View<'_>, mark: usize, words: std::ops::Range<usize>) -> Option<(usize, usize)> {
+    let first = words.start;
+    let small = view.text().get(view.span(first).start()..)?.starts_with(char::is_lowercase);
+    let state = match view.upos_at(first)? {
+        Upos::Adp => words.len() > 1,
+        // « l'école « libre » » is a kind of school.
+        Upos::Adj => words.len() > 1 || mark > 0 && view.upos(mark - 1) == Upos::Propn,
+        _ => view.node(first).feats.verb_form == Some(VerbForm::Part),
+    };
+    let noun = mark.checked_sub(1).is_some_and(|i| matches!(view.upos(i), Upos::Noun | Upos::Propn | Upos::Adj));
+    (view.is_headline() && small && state && noun).then_some((mark, first))
 }
 
 /// The finite verb that opens the quotation, behind its clitics and negation.

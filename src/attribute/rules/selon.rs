@@ -1,7 +1,9 @@
 //! Selon X, Y: a preposition or phrase whose complement is the source, before, inside or after
 //! what is said.
 
+mod added;
 mod closing;
+mod colon;
 mod content;
 mod extent;
 mod relative;
@@ -25,7 +27,7 @@ use closing::closing;
 use content::{aside, is_clause_start};
 use extent::{end_of_phrase, is_named_by};
 use relative::relative;
-use who::{bids, has_advocate, is_each, lends_voice, subject_in, taken_up, unnamed};
+use who::{bids, has_advocate, is_each, lends_voice, subject_in, taken_up, unnamed, with_office};
 
 /// A prepositional source.
 pub(super) static RULE: Rule = Rule {
@@ -174,6 +176,7 @@ fn is_agent_of(view: &View<'_>, met: &Met<'_>) -> bool {
 }
 
 fn claim<'s>(view: &View<'s>, met: &Met<'s>, source: Option<Phrase>) -> Option<Candidate<'s>> {
+    let source = source.map(|s| with_office(view, s));
     let last = source.map_or(met.last, |s| last_word(view, s).max(met.last));
     let last = if is_clause(view, met.last + 1) { end_of_phrase(view, met.last + 2) - 1 } else { closing(view, last) };
     // « Toujours selon X, Y »

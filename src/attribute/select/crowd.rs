@@ -34,6 +34,14 @@ pub(super) fn neighbours(candidates: &[Candidate<'_>], i: usize) -> impl Iterato
     (from..to).filter(move |&j| j != i)
 }
 
+/// The candidates of the sentence before that of candidate `i`.
+pub(super) fn above(candidates: &[Candidate<'_>], i: usize) -> impl Iterator<Item = usize> + use<> {
+    let sentence = candidates[i].sentence;
+    let from = candidates.partition_point(|c| c.sentence + 1 < sentence);
+    let to = candidates.partition_point(|c| c.sentence < sentence);
+    from..to
+}
+
 pub(super) fn retain(candidates: &mut Vec<Candidate<'_>>, drop: &[bool]) {
     let mut dropped = drop.iter();
     candidates.retain(|_| !dropped.next().unwrap_or(&false));

@@ -1,12 +1,14 @@
 //! Contents cut where another claim begins. In: chosen candidates in text order. Out: the same, none of which says
 //! what another one's cue and source say.
 
+use super::crowd::above;
 use super::neighbours;
 use crate::attribute::candidate::Candidate;
 use crate::attribute::pieces;
 use crate::attribute::rule::RuleKind;
 use crate::attribute::scene::Scene;
 use crate::attribute::speaker;
+use crate::knowledge::lexicon::Frame;
 use crate::span::Span;
 
 /// « A a dit que Y, ce que conteste B »: Y ends where B takes it up. « Selon A, Y, ce que conteste B »: what B
@@ -32,16 +34,17 @@ pub(super) fn cut_taken_up(scene: &Scene<'_>, candidates: &mut [Candidate<'_>]) 
                 .then_some(said)
         });
         // « Y, indique A, ce que B n'a pas confirmé »: Y without who indicates it.
-        let inserted = neighbours(candidates, i).find_map(|j| {
+        // « Y, indique A. Une version que B conteste. »: likewise.
+        let inserted = neighbours(candidates, i).chain(above(candidates, i)).find_map(|j| {
             let other = &candidates[j];
             let inside = other.kind() == RuleKind::Inserted && other.attribution.cue.is_some_and(|c| taken.contains(c));
-            let said = other.attribution.content.first().filter(|p| inside && p.start() == taken.start())?;
-            Some(*said)
+            let opens = other.attribution.content.first().is_some_and(|p| p.start() == taken.start());
+            (inside && opens).then(|| other.attribution.content.clone())
         });
         if let Some(start) = opening.or(reported).map(|p| p.start()) {
             candidates[i].attribution.content = vec![Span::new(start, taken.end())];
         } else if let Some(said) = inserted {
-            candidates[i].attribution.content = vec![said];
+            candidates[i].attribution.content = said;
         }
     }
     for i in 0..candidates.len() {
@@ -136,7 +139,18 @@ pub(in crate::attribute) fn cut_sources(scene: &Scene<'_>, candidates: &mut [Can
             let (Some(phrase), Some(source)) = (other.cue, other.source) else { continue };
             let holds = matches!(candidates[j].kind(), RuleKind::SourcePhrase | RuleKind::Inserted)
                 && other.content.first().is_some_and(|piece| piece.contains(cue));
+            // « annonce la fin de l'équipe, étouffée, selon lui, par Z »: what somebody's source adds is none of it.
+            let adds = candidates[j].kind() == RuleKind::SourcePhrase
+                && candidates[i].evidence.frame == Some(Frame::NounObject);
+            let added = other.content.first().map(|p| p.start()).filter(|&s| adds && s < phrase.start());
             for piece in &mut candidates[i].attribution.content {
+                let set_off = |s: &usize| {
+                    let said = Span::new(piece.start(), (*s).max(piece.start()));
+                    *s > piece.start() + 2 && *s < piece.end() && said.of(scene.text()).trim_end().ends_with(',')
+                };
+                if let Some(start) = added.filter(set_off) {
+                    *piece = pieces::trim_end(scene.text(), Span::new(piece.start(), start));
+                }
                 let tail = piece.contains(phrase)
                     && piece.start() + 2 < phrase.start()
                     && source.span.end() + 1 >= piece.end();

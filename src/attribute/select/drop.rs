@@ -7,7 +7,7 @@ use crate::attribute::rule::RuleKind;
 use crate::attribute::scene::Scene;
 use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::Frame;
-use crate::model::Form;
+use crate::model::{Form, Stance};
 use crate::span::Span;
 
 /// A cue inside the cue or the source of another is part of it (« a lancé un appel »).
@@ -41,6 +41,11 @@ pub(super) fn drop_doubles(candidates: &mut Vec<Candidate<'_>>) {
                 continue;
             }
             let (a, b) = (&candidates[i], &candidates[j]);
+            // « affirme que Y, ce que conteste B »: two say the same words, one of them no.
+            let echoes = |c: &Candidate<'_>| c.kind() == RuleKind::Echo && c.attribution.stance == Stance::Denies;
+            if echoes(a) != echoes(b) {
+                continue;
+            }
             let share = shared(a, b);
             if share < 0.8 {
                 continue;

@@ -155,6 +155,7 @@ pub(in crate::attribute) fn inverted(view: &View<'_>, group: &VerbGroup) -> Opti
     if let Some(close) = Some(start).filter(|&i| view.is(i, &[","])).and_then(looks) {
         start = close + 1;
     }
+    start = after_set_off(view, start).unwrap_or(start);
     start = after_addressee(view, start).unwrap_or(start);
     // « affirment des riverains », where the tree takes the article for « de les »
     let plural = |i: usize| {
@@ -171,6 +172,22 @@ pub(in crate::attribute) fn inverted(view: &View<'_>, group: &VerbGroup) -> Opti
     let noun = if view.upos_at(start).is_some() && start + 1 < view.len() && plural(start) { start + 2 } else { start };
     let head = mention::phrase_starting_at(view, noun)?.max(noun);
     Some(mention::inverted(view, head, start))
+}
+
+/// « a répété, du haut de la tribune, la maire », « a réagi, joint par la radio, un élu »: where the subject begins behind
+/// what commas set off with a preposition or a participle.
+fn after_set_off(view: &View<'_>, comma: usize) -> Option<usize> {
+    const LONGEST: usize = 12;
+    let open = comma + 1;
+    let led = match view.upos_at(open)? {
+        Upos::Adp => true,
+        Upos::Verb => view.node(open).feats.verb_form == Some(VerbForm::Part) || view.is(open + 1, Closed::By),
+        _ => false,
+    };
+    let quiet = |i: usize| view.node(i).feats.mood.is_none() && !view.is(i, &[":", ";", "«", "»"]);
+    let close = (open + 1..view.len().min(open + LONGEST)).take_while(|&i| quiet(i)).find(|&i| view.is(i, &[","]))?;
+    let names = matches!(view.upos_at(close + 1)?, Upos::Det | Upos::Propn);
+    (view.is(comma, &[","]) && led && names).then_some(close + 1)
 }
 
 /// « a affirmé à l'agence Interfax le porte-parole »: where the subject begins behind the addressee.

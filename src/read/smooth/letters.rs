@@ -9,7 +9,7 @@ use unicode_normalization::{UnicodeNormalization as _, is_nfc_quick};
 /// The edits of a text, in order.
 pub(super) fn edits(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
-    if text.is_ascii() && !text.contains("<<") && !text.contains("''") {
+    if text.is_ascii() && ["<<", "''", ",,"].iter().all(|marks| !text.contains(*marks)) {
         return edits;
     }
     let mut chars = text.char_indices().peekable();
@@ -23,7 +23,7 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
             old.nfc().collect::<String>()
         } else if let Some(plain) = plain(c) {
             plain.to_owned()
-        } else if doubled(c) && chars.peek().is_some_and(|(_, next)| *next == c) {
+        } else if doubled(c, text, start) && chars.peek().is_some_and(|(_, next)| *next == c) {
             chars.next();
             end += c.len_utf8();
             mark(c).to_owned()
@@ -37,9 +37,15 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
     edits
 }
 
-/// Whether a character is, written twice, a quotation mark of typewriters and scanners.
-fn doubled(c: char) -> bool {
-    matches!(c, '<' | '>' | '\'' | '‹' | '›' | '’' | '‘')
+/// Whether a character is, written twice, a quotation mark of typewriters and scanners; two commas are a low one where
+/// words open behind them.
+fn doubled(c: char, text: &str, at: usize) -> bool {
+    let opens = || {
+        let before = text.get(..at).and_then(|t| t.chars().next_back());
+        let behind = text.get(at + 2..).and_then(|t| t.chars().next());
+        before.is_none_or(char::is_whitespace) && behind.is_some_and(char::is_alphanumeric)
+    };
+    matches!(c, '<' | '>' | '\'' | '‹' | '›' | '’' | '‘') || c == ',' && opens()
 }
 
 /// The quotation mark that two of a character stand for.
@@ -106,6 +112,8 @@ mod tests {
     fn quotation_marks_of_typewriters_are_marks() {
         let read = |text: &str| edits(text).into_iter().map(|edit| edit.words).collect::<Vec<_>>();
         assert_eq!(read("<<C'est fini>>, dit-il. ''Non''"), ["«", "»", "\"", "\""]);
+        assert_eq!(read(",,C'est fini'', dit-il."), ["\"", "\""]);
         assert!(read("l'eau < 3 > 2").is_empty());
+        assert!(read("oui,, non, 3 ,, 4").is_empty());
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::analyse::{Deprel, Feats, Upos, VerbForm};
 use crate::attribute::complement::ends::{clause_end, end_of_report, stretch};
+use crate::attribute::complement::extent::island_end;
 use crate::attribute::complement::{Found, complements, found, preposition_of};
 use crate::attribute::cue::Met;
 use crate::attribute::scene::View;
@@ -35,7 +36,7 @@ fn next_act(view: &View<'_>, met: &Met<'_>, c: usize, limit: usize) -> Option<us
     let finite = |i: usize| view.node(i).feats.mood.is_some();
     let next = (c + 1..limit).take_while(|&i| !finite(i) || !level(i)).find(|&i| {
         let verb = (i + 1..limit).find(|&k| !view.is(k, Closed::Ne | Closed::Reflexive | Closed::ObjectClitic));
-        let joined = view.is(i, Closed::And)
+        let joined = view.is(i, Closed::And | Closed::But)
             && verb.is_some_and(|v| {
                 matches!(view.upos(v), Upos::Verb | Upos::Aux)
                     && finite(v)
@@ -90,6 +91,9 @@ pub(in crate::attribute::complement) fn infinitive(view: &View<'_>, met: &Met<'_
         }
         i += 1;
     }
+    if let Some(quoted) = in_marks(view, met, i, frame) {
+        return Some(quoted);
+    }
     let first = i;
     while view.is(i, Closed::Ne | Closed::Reflexive | Closed::Not | Closed::InOr | Closed::There | Closed::ObjectThird)
     {
@@ -108,4 +112,15 @@ pub(in crate::attribute::complement) fn infinitive(view: &View<'_>, met: &Met<'_
         word: head,
         guessed: true,
     })
+}
+
+/// « avait dit « en douter » »: an infinitive that opens the speaker's own words.
+fn in_marks(view: &View<'_>, met: &Met<'_>, open: usize, frame: Frame) -> Option<Found> {
+    let close = island_end(view, open).filter(|_| view.quote_of(met.head).is_none())?;
+    let verb = (open + 1..close).find(|&i| {
+        !view.is(i, Closed::Ne | Closed::Reflexive | Closed::Not | Closed::InOr | Closed::There | Closed::ObjectThird)
+    })?;
+    let infinitive =
+        matches!(view.upos(verb), Upos::Verb | Upos::Aux) && view.node(verb).feats.verb_form == Some(VerbForm::Inf);
+    infinitive.then(|| Found { frame, pieces: vec![(open, close)], word: verb, guessed: true })
 }

@@ -14,7 +14,7 @@ use crate::reading::Bearing;
 
 /// « une trêve immédiate, sous l'égide de X », « des pourparlers à A, à B puis à C »: what closes the sentence behind
 /// commas, with a preposition each time and no verb, belongs to the object; not when, to whom and on what it was said.
-pub(super) fn over_places(view: &View<'_>, met: &Met<'_>, right: usize) -> usize {
+pub(in crate::attribute::complement) fn over_places(view: &View<'_>, met: &Met<'_>, right: usize) -> usize {
     let limit = clause_end(view, right);
     let closes = |i: usize| i > limit || i == limit && view.is(i, &[".", "!", "?", "…"]);
     let own = |i: usize| view.quote_of(i) == view.quote_of(met.head) && view.quote_of(right) == view.quote_of(met.head);
@@ -64,9 +64,10 @@ fn ends_content(view: &View<'_>, i: usize) -> bool {
 
 /// Draws the end of a noun object over the words behind it that no comma parts from it: its own
 /// complements, which the parser hung elsewhere; not over when, where and in what it was said.
-pub(in crate::attribute::complement) fn over_adjuncts(view: &View<'_>, met: &Met<'_>, right: usize) -> usize {
+pub(in crate::attribute) fn over_adjuncts(view: &View<'_>, met: &Met<'_>, right: usize) -> usize {
     let mut end = right;
     let mut i = right + 1;
+    let mut due = false;
     while i < view.len() {
         let finite = matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.mood.is_some();
         // « ordonne le retrait des troupes avant la fin de l'année »: by when is part of what is ordered.
@@ -78,7 +79,9 @@ pub(in crate::attribute::complement) fn over_adjuncts(view: &View<'_>, met: &Met
             i = time;
             continue;
         }
-        let circumstance = !deadline && ends_content(view, i);
+        // « avant la fin du mois de juin »: all of it.
+        due |= deadline;
+        let circumstance = !due && ends_content(view, i);
         let joined = view.is(i, Closed::And | Closed::Or)
             && (i + 1..view.len().min(i + 5)).any(|k| matches!(view.upos(k), Upos::Verb | Upos::Aux));
         if view.is(i, &["afin"]) {
@@ -144,6 +147,11 @@ pub(in crate::attribute::complement) fn is_circumstance(view: &View<'_>, i: usiz
         && (view.upos_at(i + 1) == Some(Upos::Num) || view.is(i + 1, &["plusieurs", "longtemps"]))
     {
         return true;
+    }
+    // « réclame 150 euros par mois », « deux repas par jour »: how often, not when.
+    let rate = |k: usize| view.is(k, Closed::By) && is_time(view, k + 1) && view.upos_at(k + 1) == Some(Upos::Noun);
+    if rate(i) || i > 0 && rate(i - 1) {
+        return false;
     }
     let since = view.bearing_at(i) == Some(Bearing::Since);
     // « a annoncé une enquête le 10 février », written before: a day to come is none of saying.

@@ -5,6 +5,7 @@ use super::{Found, is_infinitive, island_end, takes};
 use crate::analyse::Upos;
 use crate::attribute::complement::displaced::behind_inserts;
 use crate::attribute::complement::extent::end_of_phrase;
+use crate::attribute::complement::is_time;
 use crate::attribute::cue::Met;
 use crate::attribute::scene::View;
 use crate::knowledge::language::Closed;
@@ -16,6 +17,7 @@ const FIGURE: usize = 6;
 /// The attribute and its object behind the cue.
 pub(super) fn found_behind(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
     let at = behind_inserts(view, met.last + 1);
+    let at = if is_time(view, at) { at + 1 } else { at };
     let led = view.upos_at(at)? == Upos::Adp;
     let (first, behind) = if led { figure(view, met, at)? } else { quality(view, met, at)? };
     let article = Closed::Definite | Closed::IndefiniteSingular | Closed::PossessiveSingular | Closed::Demonstrative;
@@ -40,6 +42,11 @@ fn figure(view: &View<'_>, met: &Met<'_>, at: usize) -> Option<(usize, usize)> {
 /// « « inéluctable » »: a quality in quotation marks, or an adjective, right behind a verb of judging.
 fn quality(view: &View<'_>, met: &Met<'_>, at: usize) -> Option<(usize, usize)> {
     let judges = met.cue.prepositions.is_empty() && view.quote_of(met.head).is_none();
+    // « croit possible un accord »
+    let thinks = met.cue.frames.has(Frame::Que) && view.upos_at(at) == Some(Upos::Adj);
+    if judges && thinks && at == met.last + 1 {
+        return Some((at, at + 1));
+    }
     let close = island_end(view, at).filter(|_| judges)?;
     let quality =
         (at + 1..close).any(|i| view.upos(i) == Upos::Adj) && !(at + 1..close).any(|i| is_infinitive(view, i));

@@ -1,6 +1,6 @@
 //! What follows a cue noun. In: the noun. Out: its source, what is said, or what it is about.
 
-use crate::analyse::{Deprel, Upos, VerbForm};
+use crate::analyse::{Deprel, Number, Upos, VerbForm};
 use crate::attribute::cue::Met;
 use crate::attribute::mention;
 use crate::attribute::scene::View;
@@ -162,6 +162,17 @@ pub(super) fn end_of_complement(view: &View<'_>, first: usize, frame: Frame) -> 
     let mut i = first;
     while i < view.len() {
         if i > first && view.deprel(i) == Deprel::Acl && view.is(i + 1, Closed::By) && frame != Frame::NounQue {
+            break;
+        }
+        // « a vu ses accusations de dopage abandonnées »: what became of them is none of their content.
+        let number = |k: usize| view.node(k).feats.number;
+        if i > first
+            && view.node(i).feats.verb_form == Some(VerbForm::Part)
+            && frame != Frame::NounQue
+            && view.upos(i - 1) == Upos::Noun
+            && number(i) == Some(Number::Plur)
+            && number(i - 1) == Some(Number::Sing)
+        {
             break;
         }
         if view.is_punct(i) && !view.is(i, &["«", "»", "(", ")", "\"", "-"])

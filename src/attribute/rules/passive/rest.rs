@@ -47,7 +47,10 @@ pub(super) fn rest(view: &View<'_>, met: &Met<'_>, group: &VerbGroup) -> Option<
                 }
                 Deprel::Obl | Deprel::OblArg | Deprel::OblMod | Deprel::Advcl => {
                     deed && led.is_some_and(|k| view.is(k, Closed::For | Closed::As | Closed::To | Closed::Of))
-                        && view.deprel(c) != Deprel::OblAgent
+                }
+                // « la mairesse accusée de favoritisme »: no agent of a charge.
+                Deprel::OblAgent => {
+                    met.cue.frames.has(Frame::PersonDeed) && led.is_some_and(|k| view.is(k, Closed::Of))
                 }
                 _ => false,
             }
@@ -56,7 +59,14 @@ pub(super) fn rest(view: &View<'_>, met: &Met<'_>, group: &VerbGroup) -> Option<
         Some(c) => {
             let by = (c + 1..=view.right(c))
                 .find(|&i| view.is(i, Closed::By) && group.shape == Shape::Finite && late_agent(view, group).is_some());
-            pieces::piece(view, view.left(c), by.map_or(view.right(c), |i| i - 1))
+            let end = || {
+                let drawn = complement::over_adjuncts(view, met, view.right(c));
+                // « mis en examen pour destruction par incendie », but « soupçonné de vol par la régie »
+                let who = |i: usize| mention::phrase_starting_at(view, i + 1);
+                let agent = |&i: &usize| view.is(i, Closed::By) && who(i).is_some_and(|h| speaker::is_speaker(view, h));
+                (c + 1..=drawn).find(agent).map_or(drawn, |i| i - 1)
+            };
+            pieces::piece(view, view.left(c), by.map_or_else(end, |i| i - 1))
         }
         None => before_agent(view, met, group).or_else(|| after_agent(view, met, group)),
     }

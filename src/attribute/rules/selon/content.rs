@@ -1,6 +1,8 @@
 //! What a prepositional source is said of. In: the words of the phrase. Out: the pieces of the sentence that are
 //! its content.
 
+use super::added::added;
+use super::colon::{after_clause, after_colon, explained};
 use crate::analyse::{Deprel, Upos, VerbForm};
 use crate::attribute::candidate::whole_quotation;
 use crate::attribute::rules::incise::segment;
@@ -16,6 +18,7 @@ pub(in crate::attribute) fn content(view: &View<'_>, first: usize, last: usize) 
     let bounds = within_quotation(view, first, bounds);
     let begin = after_other_source(view, bounds.start, first)
         .or_else(|| after_colon(view, bounds.start, first))
+        .or_else(|| after_clause(view, &bounds, first))
         .unwrap_or_else(|| pieces::start_of_matter(view, bounds.start));
     let behind = after_description(view, after_brackets(view, last + 1, bounds.end), bounds.end);
     let after = (behind..bounds.end).find(|&i| !view.is_punct(i) || view.is(i, &["«", "\"", "“", "("]));
@@ -24,9 +27,11 @@ pub(in crate::attribute) fn content(view: &View<'_>, first: usize, last: usize) 
     let end = after.map_or(end, |a| before_other_figure(view, a, end));
     let after = after.filter(|&a| a <= end);
     let opens = first <= begin || is_clause_start(view, first);
-    if let Some(pieces) =
-        epithet(view, first, last).or_else(|| relative(view, first, last)).or_else(|| participial(view, first, last))
-    {
+    let apart = epithet(view, first, last)
+        .or_else(|| relative(view, first, last))
+        .or_else(|| added(view, first, last))
+        .or_else(|| participial(view, first, last));
+    if let Some(pieces) = apart {
         return Some(pieces);
     }
     let piece = |from: usize, to: usize| pieces::piece(view, from, to).map(|s| whole_quotation(view.scene, s));
@@ -44,15 +49,6 @@ pub(in crate::attribute) fn content(view: &View<'_>, first: usize, last: usize) 
         content.extend(explained(view, last, bounds.end).and_then(|from| piece(from, end)));
     }
     Some(content)
-}
-
-/// « La pluie n'y est pour rien, selon l'expertise : le débit était normal »: where a clause behind the colon that
-/// closes the phrase begins, in which the source goes on.
-fn explained(view: &View<'_>, last: usize, end: usize) -> Option<usize> {
-    let from = last + 2;
-    let clause = (from..end).any(|i| view.node(i).feats.mood.is_some() && view.quote_of(i).is_none());
-    let plain = view.is(last + 1, &[":"]) && view.quote_of(last).is_none() && view.quote_of(from.min(end)).is_none();
-    (plain && clause && !view.is_punct(from)).then_some(from)
 }
 
 /// What a source in a quotation is said of stands in the quotation too.
@@ -96,13 +92,6 @@ fn between_dashes(view: &View<'_>, first: usize, last: usize) -> Option<std::ops
     let open = (0..first).rev().find(|&i| view.is(i, pair))?;
     let clause = (open + 1..first).any(|i| !view.is_punct(i));
     (clause && close == last + 1 && close + 1 < view.len()).then_some(open + 1..close)
-}
-
-/// « Un chiffre fâche : 4 bus par soir, selon la régie »: a figure behind a colon is all that the source gives.
-fn after_colon(view: &View<'_>, from: usize, first: usize) -> Option<usize> {
-    let colon = (from..first).rev().find(|&i| view.is(i, &[":"]) && view.quote_of(i) == view.quote_of(first))?;
-    let figures = (colon + 1..first).all(|i| view.node(i).feats.mood.is_none());
-    (figures && view.upos_at(colon + 1) == Some(Upos::Num)).then_some(colon + 1)
 }
 
 /// « 3 000 selon la police, 9 000 selon les organisateurs »: each figure has its own source.

@@ -4,6 +4,7 @@
 use super::extent::end_of_phrase;
 use crate::analyse::{Deprel, Mood, Upos};
 use crate::attribute::cue::Met;
+use crate::attribute::incise::last_word;
 use crate::attribute::scene::View;
 use crate::attribute::speaker::{self, Kind};
 use crate::attribute::verb_group::VerbGroup;
@@ -44,6 +45,27 @@ pub(super) fn lends_voice(view: &View<'_>, met: &Met<'_>) -> bool {
     let verb = met.first.checked_sub(1).filter(|&i| view.upos(i) == Upos::Verb);
     let says = |v: usize| view.scene.lexicon.verbs(view.lemma(v)).iter().any(|c| c.quote_strength > 0);
     view.is(met.first, Closed::By) && verb.is_some_and(says)
+}
+
+/// « D'après Line Roy, l'avocate des locataires, le bail court »: an office between commas behind a name belongs to it where
+/// a whole clause with a subject of its own follows.
+pub(super) fn with_office(view: &View<'_>, source: Phrase) -> Phrase {
+    const LONGEST: usize = 8;
+    let last = last_word(view, source);
+    let office = || {
+        let named = view.at(source.head).is_some_and(|head| view.upos(head) == Upos::Propn);
+        let set_off = view.is(last + 1, &[","]) && view.is(last + 2, Closed::Definite);
+        let noun = (last + 3..view.len().min(last + 6)).find(|&i| view.upos(i) == Upos::Noun)?;
+        let person = speaker::kind_of(view, noun) == Some(Kind::Person);
+        let quiet = |i: &usize| view.node(*i).feats.mood.is_none();
+        let close = (noun + 1..view.len().min(noun + LONGEST)).take_while(quiet).find(|&i| view.is(i, &[","]))?;
+        let finite = (close + 1..view.len()).find(|&i| view.node(i).feats.mood.is_some())?;
+        let verb = if view.upos(finite) == Upos::Aux { view.head(finite).unwrap_or(finite) } else { finite };
+        let subject =
+            view.children(verb).any(|c| c > close && c < finite && source::SUBJECTS.contains(&view.deprel(c)));
+        (named && set_off && person && subject).then_some(close - 1)
+    };
+    office().map_or(source, |end| Phrase { span: source.span.cover(view.span(end)), ..source })
 }
 
 /// « Pour la défense, Me Roy a plaidé Y »: the advocate speaks, and the phrase says for whom.
