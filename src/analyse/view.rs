@@ -48,6 +48,13 @@ impl View {
     }
 }
 
+impl View {
+    /// Whether it begins with a capital, or holds one.
+    pub(super) fn is_capitalised(&self) -> bool {
+        self.shape & 15 >= 2
+    }
+}
+
 /// [`View::lower`] of a form, without the rest.
 pub(super) fn lowered(form: &str) -> u64 {
     text_hash(form.chars().map(normal).flat_map(char::to_lowercase))

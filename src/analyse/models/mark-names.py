@@ -86,4 +86,5 @@ def main():
             print("\n".join(marked(block, marks(doc, token_of))) + "\n")
 
 
-main()
+if __name__ == "__main__":
+    main()
