@@ -2,6 +2,7 @@
 //! what its words, their letters and their neighbours look like.
 
 use super::hash::hash;
+use super::known::{Hit, Kinds, Known};
 use super::node::Upos;
 use super::tagger::{Context, PAD};
 use super::vectors::Vectors;
@@ -9,14 +10,31 @@ use super::vectors::Vectors;
 /// Words looked at in front of a name.
 const FAR: usize = 6;
 
-/// Rows of pretrained vectors of a sentence's words, plus 1; padded as the context is.
-pub(super) fn rows(context: &Context, vectors: &Vectors, out: &mut Vec<u64>) {
-    out.clear();
-    out.extend(context.views.iter().map(|view| vectors.row(view).map_or(0, |row| u64::from(row) + 1)));
+/// The kinds of the lists that are kinds of names: somebody's, a body's, a place's.
+const NAMES: Kinds = 0b111;
+
+/// What the words of a sentence are looked up in.
+#[derive(Debug, Default)]
+pub(super) struct LookUps {
+    /// Rows of pretrained vectors, plus 1; padded as the context is.
+    rows: Vec<u64>,
+    /// What the lists say, likewise.
+    hits: Vec<Hit>,
 }
 
-/// Marks of word `i` (padded index), appended to `out`. `rows` are those of [`rows`].
-pub(super) fn marks(context: &Context, i: usize, rows: &[u64], out: &mut Vec<u64>) {
+impl LookUps {
+    /// Looks the words of a sentence up.
+    pub(super) fn find(&mut self, context: &Context, vectors: &Vectors, known: &Known) {
+        self.rows.clear();
+        self.rows.extend(context.views.iter().map(|view| vectors.row(view).map_or(0, |row| u64::from(row) + 1)));
+        known.hits(&context.views, NAMES, &mut self.hits);
+    }
+}
+
+/// Marks of word `i` (padded index), appended to `out`.
+pub(super) fn marks(context: &Context, i: usize, found: &LookUps, out: &mut Vec<u64>) {
+    let LookUps { rows, hits } = found;
+    let hit = |at: usize| (u64::from(hits[at].word), u64::from(hits[at].name) << 1 | u64::from(hits[at].inside));
     let view = |at: usize| &context.views[at];
     let (own, before, after) = (view(i), view(i - 1), view(i + 1));
     let tag = |at: usize| u64::from(context.tags[at]);
@@ -44,8 +62,22 @@ pub(super) fn marks(context: &Context, i: usize, rows: &[u64], out: &mut Vec<u64
     let first = first_of_run(context, i);
     out.extend([hash(&[119, view(first).lower]), hash(&[120, rows[first], capital])]);
     if let Some(noun) = noun_before(context, first) {
-        out.extend([hash(&[121, view(noun).lower, capital]), hash(&[122, rows[noun], capital])]);
+        let (kinds, _) = hit(noun);
+        out.extend([
+            hash(&[121, view(noun).lower, capital]),
+            hash(&[122, rows[noun], capital]),
+            hash(&[123, kinds, capital]),
+        ]);
     }
+    let ((word, name), (_, next)) = (hit(i), hit(i + 1));
+    out.extend([
+        hash(&[124, word, capital]),
+        hash(&[125, hit(i - 1).0, capital]),
+        hash(&[126, hit(i + 1).0, capital]),
+        hash(&[127, name]),
+        hash(&[128, name, next]),
+        hash(&[129, hit(first).0, capital]),
+    ]);
 }
 
 /// The first of the words with a capital that a word goes on with, small words between them; the word itself where there

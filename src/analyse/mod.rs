@@ -12,6 +12,7 @@ mod file;
 mod forms;
 mod hash;
 mod kernel;
+mod known;
 mod lemma;
 mod lexicon;
 mod linear;

@@ -2,6 +2,7 @@
 //! [`Judged`].
 
 use super::file::{Damaged, Reader};
+use super::known::Known;
 use super::tagger::Context;
 use super::{Analyser, ModelError, NameTag, Scratch, cut};
 
@@ -37,8 +38,9 @@ impl Analyser {
         Ok((analyser, all.get(..most).ok_or(Damaged("it ends too early"))?))
     }
 
-    /// What the network makes of a sentence; nothing of one that is empty or too long to be parsed at once.
-    pub(super) fn witness(&self, forms: &[&str]) -> Option<Witness> {
+    /// What the network makes of a sentence, and the marks of its words, with these lists; nothing of one that is empty or
+    /// too long to be parsed at once.
+    pub(super) fn witness(&self, forms: &[&str], known: &Known) -> Option<Witness> {
         let mut scratch = self.take_scratch();
         scratch.parser.keep_states();
         let context = self.parse_alone(forms, &mut scratch)?;
@@ -46,7 +48,7 @@ impl Analyser {
         self.give_back(scratch);
         let width = states.len() / (forms.len() + 1);
         Some(Witness {
-            marks: self.parser.marks(&context),
+            marks: self.parser.marks(&context, known),
             states: states.get(width..)?.to_vec(),
             scores: context.name_scores,
         })

@@ -114,6 +114,9 @@ pub(super) struct TrainArgs {
     /// With --upon: numbers of the head's layer
     #[arg(long, requires = "upon", default_value_t = 64)]
     layer: usize,
+    /// With --upon: marks of words that are kept, those that weigh most
+    #[arg(long, requires = "upon", default_value_t = 24_000)]
+    marks: usize,
     /// With --upon: what a name counts at the other places of the article where it stands
     #[arg(long, requires = "upon", default_value_t = 0.5)]
     share: f32,
@@ -207,11 +210,13 @@ fn names(args: &TrainArgs, model: &Path) -> anyhow::Result<Outcome> {
         hidden: args.layer,
         rate: args.rate,
         least: 3,
+        marks: args.marks,
         share: args.share,
     };
     let started = std::time::Instant::now();
     let report = |what: &str| anstream::eprintln!("{:7.1} s  {what}", started.elapsed().as_secs_f64());
-    let trained = train::train_names(&file, &sentences, &options, &report);
+    let listed = AgentArgs::from(args.with.clone()).listed()?;
+    let trained = train::train_names(&file, &sentences, &listed, &options, &report);
     let trained = trained.with_context(|| format!("in {}", model.display()))?;
     std::fs::write(&args.output, &trained).with_context(|| format!("while writing {}", args.output.display()))?;
     report(&format!("{} bytes", trained.len()));

@@ -18,6 +18,8 @@ use table::Table;
 use super::decode::Decoder;
 use super::file::{Damaged, Reader};
 use super::kernel::{Activations, Base, Kernel, Kernels, Weights};
+#[cfg(feature = "train")]
+use super::known::Known;
 use super::lexicon::{self, Lexicon, ROOT_TAG};
 #[cfg(feature = "train")]
 use super::marks;
@@ -220,12 +222,12 @@ impl Parser {
 
     /// Marks of a sentence that was parsed, for a head that is to be trained.
     #[cfg(feature = "train")]
-    pub(super) fn marks(&self, context: &Context) -> Vec<Vec<u64>> {
-        let mut rows = Vec::new();
-        marks::rows(context, &self.words, &mut rows);
+    pub(super) fn marks(&self, context: &Context, known: &Known) -> Vec<Vec<u64>> {
+        let mut found = marks::LookUps::default();
+        found.find(context, &self.words, known);
         let marks = |i: usize| {
             let mut own = Vec::new();
-            marks::marks(context, i + PAD, &rows, &mut own);
+            marks::marks(context, i + PAD, &found, &mut own);
             own
         };
         (0..context.len()).map(marks).collect()

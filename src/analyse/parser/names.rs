@@ -6,8 +6,9 @@
 use super::table::Table;
 use crate::analyse::file::{Damaged, Reader};
 use crate::analyse::kernel::{Activations, Base, Kernels, Weights};
+use crate::analyse::known::Known;
 use crate::analyse::lexicon::Lexicon;
-use crate::analyse::marks;
+use crate::analyse::marks::{self, LookUps};
 use crate::analyse::name::{NameSteps, NameTag};
 use crate::analyse::net::LEAK;
 use crate::analyse::tagger::{Context, PAD};
@@ -22,6 +23,7 @@ pub(super) struct NameHead {
     /// Known marks, each with its row of `table`.
     lexicon: Lexicon,
     table: Table,
+    known: Known,
     project: Weights,
     bias: Vec<f32>,
     /// From the layer to the tags, one row a tag.
@@ -39,7 +41,7 @@ pub(super) struct NameHead {
 #[derive(Debug, Default)]
 pub(super) struct Scratch {
     hidden: Vec<f32>,
-    rows: Vec<u64>,
+    found: LookUps,
     marks: Vec<u64>,
     /// The states of the recurrent layers, for whoever asks to keep them.
     #[cfg(feature = "train")]
@@ -55,6 +57,7 @@ impl NameHead {
         }
         let lexicon = Lexicon::read(reader)?;
         let table = Table::read(reader, lexicon.rows(), hidden)?;
+        let known = Known::read(reader)?;
         let project = Weights::read(reader, width, hidden)?;
         let bias = reader.floats(hidden)?;
         let last = reader.floats(TAGS * hidden)?;
@@ -62,7 +65,7 @@ impl NameHead {
         let steps = reader.floats(TAGS * TAGS)?;
         let [own, share] = reader.floats(2)?[..] else { return Err(Damaged("it ends too early")) };
         let steps = std::array::from_fn(|from| std::array::from_fn(|to| steps[from * TAGS + to]));
-        Ok(Self { lexicon, table, project, bias, last, last_bias, own, steps, share })
+        Ok(Self { lexicon, table, known, project, bias, last, last_bias, own, steps, share })
     }
 
     /// Turns the scores of a sentence, whose states are these rows, into those of this head.
@@ -74,15 +77,15 @@ impl NameHead {
         kernels: Kernels,
         scratch: &mut Scratch,
     ) {
-        let Scratch { hidden, rows, marks, .. } = scratch;
-        marks::rows(context, vectors, rows);
+        let Scratch { hidden, found, marks, .. } = scratch;
+        found.find(context, vectors, &self.known);
         let width = self.bias.len();
         // The first row is the root's.
         let layers = hidden[states.start * width..states.end * width].chunks_exact_mut(width).skip(1);
         let mut scores = std::mem::take(&mut context.name_scores);
         for (i, (layer, scores)) in layers.zip(&mut scores).enumerate() {
             marks.clear();
-            marks::marks(context, i + PAD, rows, marks);
+            marks::marks(context, i + PAD, found, marks);
             marks.iter().filter_map(|mark| self.lexicon.row(*mark)).for_each(|row| self.table.add(row, kernels, layer));
             layer.iter_mut().for_each(|x| *x *= if *x < 0.0 { LEAK } else { 1.0 });
             for ((score, weights), bias) in scores.iter_mut().zip(self.last.chunks_exact(width)).zip(&self.last_bias) {

@@ -7,8 +7,11 @@ mod learn;
 
 use crate::analyse::conllu::Sentence;
 use crate::analyse::file::Writer;
+use crate::analyse::known::Known;
 use crate::analyse::lexicon;
 use crate::analyse::{Analyser, ModelError, NameKind};
+use crate::knowledge::gazetteer::Listed;
+use crate::text::segment;
 use learn::Shape;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -26,6 +29,8 @@ pub struct NameOptions {
     pub rate: f32,
     /// Words that a mark has to occur in.
     pub least: u32,
+    /// Marks that are kept, those that weigh most.
+    pub marks: usize,
     /// What a word counts at the other places of the article where it stands.
     pub share: f32,
 }
@@ -37,12 +42,14 @@ pub struct NameOptions {
 pub fn train_names(
     file: &[u8],
     sentences: &[Sentence],
+    listed: &[(String, Listed)],
     options: &NameOptions,
     report: &dyn Fn(&str),
 ) -> Result<Vec<u8>, ModelError> {
     let (analyser, parts) = Analyser::without_names(file)?;
     report("states");
-    let (examples, keys) = examples::examples(&analyser, sentences, options.least);
+    let known = known(listed);
+    let (examples, keys) = examples::examples(&analyser, &known, sentences, options.least);
     let words: usize = examples.iter().map(|example| example.allowed.len()).sum();
     report(&format!("{} sentences, {words} words, {} marks", examples.len(), keys.len()));
     let states = examples.first().map_or(0, |example| example.seen.states.len() / example.allowed.len().max(1));
@@ -51,15 +58,35 @@ pub fn train_names(
     let mut writer = Writer::default();
     writer.bytes(parts);
     if !examples.is_empty() {
-        write(&shape, &params, &keys, options, &mut writer);
+        write(&shape, &params, &keys, &known, options, &mut writer);
     }
-    Ok(writer.finish(&card(analyser.card(), sentences, options)))
+    Ok(writer.finish(&card(analyser.card(), sentences, listed.len(), options)))
 }
 
-fn write(shape: &Shape, params: &[f32], keys: &[u64], options: &NameOptions, writer: &mut Writer) {
+/// The lists as the head looks them up.
+fn known(listed: &[(String, Listed)]) -> Known {
+    let mut known = Known::default();
+    for (name, kind) in listed {
+        let document = segment(name);
+        known.add(document.words.iter().map(|word| word.form.as_str()), Known::kind(*kind as u8));
+    }
+    known
+}
+
+fn write(shape: &Shape, params: &[f32], keys: &[u64], known: &Known, options: &NameOptions, writer: &mut Writer) {
+    // The marks that weigh most.
+    let weight = |row: usize| params[shape.table.row(row as u32)].iter().map(|x| x * x).sum::<f32>();
+    let mut order: Vec<usize> = (0..keys.len()).collect();
+    order.sort_by(|a, b| weight(b + 2).total_cmp(&weight(a + 2)).then(a.cmp(b)));
+    order.truncate(options.marks);
+    order.sort_unstable();
+    let kept: Vec<u64> = order.iter().map(|row| keys[*row]).collect();
+    let rows = [0, 1].into_iter().chain(order.iter().map(|row| row + 2));
+    let table: Vec<f32> = rows.flat_map(|row| params[shape.table.row(row as u32)].iter().copied()).collect();
     writer.count(options.hidden);
-    lexicon::write(keys, writer);
-    writer.table(&params[shape.table.range()], shape.table.cols);
+    lexicon::write(&kept, writer);
+    writer.table(&table, shape.table.cols);
+    known.write(writer);
     writer.matrix(&params[shape.project.range()], shape.project.rows, shape.project.cols);
     writer.floats(&params[shape.bias.range()]);
     let last = &params[shape.last.range()];
@@ -72,7 +99,7 @@ fn write(shape: &Shape, params: &[f32], keys: &[u64], options: &NameOptions, wri
 }
 
 /// The card of the model with what the head was trained on.
-fn card(before: &str, sentences: &[Sentence], options: &NameOptions) -> String {
+fn card(before: &str, sentences: &[Sentence], listed: usize, options: &NameOptions) -> String {
     let mut sums: BTreeMap<(&str, &str), (usize, usize)> = BTreeMap::new();
     for sentence in sentences {
         if let Some(by) = sentence.comment("names").or(sentence.comment("ner")) {
@@ -89,9 +116,10 @@ fn card(before: &str, sentences: &[Sentence], options: &NameOptions) -> String {
             "trained": "by a run of its own upon the other parts, which it left as they were",
             "program": env!("CARGO_PKG_VERSION"),
             "kinds": NameKind::ALL.map(NameKind::as_str),
+            "listed_names_and_words": listed,
             "names": sums.into_iter().map(row).collect::<Value>(),
             "options": {
-                "seed": options.seed, "epochs": options.epochs, "hidden": options.hidden, "least": options.least,
+                "seed": options.seed, "epochs": options.epochs, "hidden": options.hidden, "least": options.least, "marks": options.marks,
                 "rate": (f64::from(options.rate) * 1e6).round() / 1e6,
                 "share": (f64::from(options.share) * 1e3).round() / 1e3,
             },

@@ -6,6 +6,7 @@
 
 use super::chain::Allowed;
 use crate::analyse::conllu::{Row, Sentence};
+use crate::analyse::known::Known;
 use crate::analyse::{Analyser, NameKind, NameTag, Witness};
 use std::collections::HashMap;
 
@@ -23,8 +24,14 @@ pub(super) struct Example {
 }
 
 /// The examples of these sentences, and the marks that occur in at least `least` of their words.
-pub(super) fn examples(analyser: &Analyser, sentences: &[Sentence], least: u32) -> (Vec<Example>, Vec<u64>) {
-    let mut examples: Vec<Example> = sentences.iter().filter_map(|sentence| example(analyser, sentence)).collect();
+pub(super) fn examples(
+    analyser: &Analyser,
+    known: &Known,
+    sentences: &[Sentence],
+    least: u32,
+) -> (Vec<Example>, Vec<u64>) {
+    let mut examples: Vec<Example> =
+        sentences.iter().filter_map(|sentence| example(analyser, known, sentence)).collect();
     let (mut counts, mut keys): (HashMap<u64, u32>, Vec<u64>) = (HashMap::new(), Vec::new());
     for mark in examples.iter().flat_map(|example| &example.seen.marks).flatten() {
         let count = counts.entry(*mark).or_insert(0);
@@ -44,10 +51,10 @@ pub(super) fn examples(analyser: &Analyser, sentences: &[Sentence], least: u32) 
 }
 
 /// A sentence that says who marked its names.
-fn example(analyser: &Analyser, sentence: &Sentence) -> Option<Example> {
+fn example(analyser: &Analyser, known: &Known, sentence: &Sentence) -> Option<Example> {
     sentence.comment("names").or(sentence.comment("ner"))?;
     let weight = sentence.comment("weight").and_then(|weight| weight.parse().ok()).unwrap_or(1.0);
-    let seen = analyser.witness(&sentence.forms())?;
+    let seen = analyser.witness(&sentence.forms(), known)?;
     Some(Example { seen, rows: Vec::new(), allowed: sentence.words.iter().map(allowed).collect(), weight })
 }
 
