@@ -31,6 +31,13 @@ impl LookUps {
     }
 }
 
+impl LookUps {
+    /// The row of the pretrained vector of word `i` (padded index).
+    pub(super) fn row(&self, i: usize) -> Option<u32> {
+        u32::try_from(self.rows[i]).ok()?.checked_sub(1)
+    }
+}
+
 /// Marks of word `i` (padded index), appended to `out`.
 pub(super) fn marks(context: &Context, i: usize, found: &LookUps, out: &mut Vec<u64>) {
     let LookUps { rows, hits } = found;

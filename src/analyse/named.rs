@@ -43,28 +43,44 @@ impl Seen {
     }
 }
 
+/// What one or more places tell of a word.
+#[derive(Clone, Copy, Debug, Default)]
+struct Told {
+    /// How sure they are: nearly 1 each where one class is thought of alone, nearly 0 where two are.
+    weight: f32,
+    /// Logarithms of chances, that many times.
+    chances: [f32; CLASSES],
+}
+
+impl Told {
+    /// What one place tells.
+    fn by(seen: &Seen) -> Self {
+        let chances = seen.chances();
+        let best = chances.iter().copied().fold(LEAST, f32::max).exp();
+        let weight = (2.0 * best - 1.0).max(0.0);
+        Self { weight, chances: chances.map(|chance| weight * chance) }
+    }
+}
+
 /// Adds to the scores of every word what is thought of it at the other places where it stands, `weight` times.
 pub(super) fn share(seen: &mut [Seen], weight: f32) {
     if weight == 0.0 {
         return;
     }
-    let mut sums: HashMap<u64, (f32, [f32; CLASSES]), BuildPassThrough> = HashMap::default();
-    let chances: Vec<Option<[f32; CLASSES]>> =
-        seen.iter().map(|seen| (seen.word != 0).then(|| seen.chances())).collect();
-    for (seen, chances) in seen.iter().zip(&chances) {
-        if let Some(chances) = chances {
-            let (count, sum) = sums.entry(seen.word).or_default();
-            *count += 1.0;
-            sum.iter_mut().zip(chances).for_each(|(sum, chance)| *sum += chance);
+    let mut sums: HashMap<u64, Told, BuildPassThrough> = HashMap::default();
+    let told: Vec<Option<Told>> = seen.iter().map(|seen| (seen.word != 0).then(|| Told::by(seen))).collect();
+    for (seen, told) in seen.iter().zip(&told) {
+        if let Some(told) = told {
+            let all = sums.entry(seen.word).or_default();
+            all.weight += told.weight;
+            all.chances.iter_mut().zip(told.chances).for_each(|(sum, chance)| *sum += chance);
         }
     }
-    for (seen, own) in seen.iter_mut().zip(chances) {
-        let (Some(own), Some((count, sum))) = (own, sums.get(&seen.word)) else { continue };
-        if *count > 1.0 {
-            for (score, tag) in seen.scores.iter_mut().zip(NameTag::ALL) {
-                let class = class(tag);
-                *score += weight * (sum[class] - own[class]) / (count - 1.0);
-            }
+    for (seen, own) in seen.iter_mut().zip(told) {
+        let (Some(own), Some(all)) = (own, sums.get(&seen.word)) else { continue };
+        for (score, tag) in seen.scores.iter_mut().zip(NameTag::ALL) {
+            let class = class(tag);
+            *score += weight * (all.chances[class] - own.chances[class]) / (1.0 + all.weight - own.weight).max(1.0);
         }
     }
 }

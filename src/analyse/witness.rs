@@ -11,6 +11,8 @@ use super::{Analyser, ModelError, NameTag, Scratch, cut};
 pub(super) struct Witness {
     /// Marks of each word.
     pub(super) marks: Vec<Vec<u64>>,
+    /// The row of the pretrained vector of each word that has one.
+    pub(super) rows: Vec<Option<u32>>,
     /// The states of the recurrent layers, word after word.
     pub(super) states: Vec<f32>,
     /// How well each tag of a name suits each word, by the network's own classes.
@@ -38,6 +40,11 @@ impl Analyser {
         Ok((analyser, all.get(..most).ok_or(Damaged("it ends too early"))?))
     }
 
+    /// How many pretrained vectors words may have.
+    pub(super) fn vectors(&self) -> usize {
+        self.parser.vectors()
+    }
+
     /// What the network makes of a sentence, and the marks of its words, with these lists; nothing of one that is empty or
     /// too long to be parsed at once.
     pub(super) fn witness(&self, forms: &[&str], known: &Known) -> Option<Witness> {
@@ -47,11 +54,8 @@ impl Analyser {
         let states = scratch.parser.take_states();
         self.give_back(scratch);
         let width = states.len() / (forms.len() + 1);
-        Some(Witness {
-            marks: self.parser.marks(&context, known),
-            states: states.get(width..)?.to_vec(),
-            scores: context.name_scores,
-        })
+        let (marks, rows) = self.parser.marks(&context, known);
+        Some(Witness { marks, rows, states: states.get(width..)?.to_vec(), scores: context.name_scores })
     }
 
     /// How the network scores a sentence whose words have these heads, the root's first.

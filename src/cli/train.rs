@@ -177,10 +177,7 @@ pub(super) fn run(args: &TrainArgs) -> anyhow::Result<Outcome> {
     };
     let started = std::time::Instant::now();
     let names = all_of(&args.names)?;
-    let pretrained = match &args.vectors {
-        Some(folder) => train::Pretrained::read(folder).with_context(|| format!("in {}", folder.display()))?,
-        None => train::Pretrained::default(),
-    };
+    let pretrained = vectors(args)?;
     let teacher = args.teacher.as_deref().map(|model| load(Some(model))).transpose()?;
     let free = all_of(&args.free)?;
     let material = train::Material {
@@ -216,11 +213,19 @@ fn names(args: &TrainArgs, model: &Path) -> anyhow::Result<Outcome> {
     let started = std::time::Instant::now();
     let report = |what: &str| anstream::eprintln!("{:7.1} s  {what}", started.elapsed().as_secs_f64());
     let listed = AgentArgs::from(args.with.clone()).listed()?;
-    let trained = train::train_names(&file, &sentences, &listed, &options, &report);
+    let trained = train::train_names(&file, &sentences, &listed, &vectors(args)?, &options, &report);
     let trained = trained.with_context(|| format!("in {}", model.display()))?;
     std::fs::write(&args.output, &trained).with_context(|| format!("while writing {}", args.output.display()))?;
     report(&format!("{} bytes", trained.len()));
     Ok(Outcome::Found)
+}
+
+/// The pretrained vectors that are given, if any.
+fn vectors(args: &TrainArgs) -> anyhow::Result<train::Pretrained> {
+    match &args.vectors {
+        Some(folder) => train::Pretrained::read(folder).with_context(|| format!("in {}", folder.display())),
+        None => Ok(train::Pretrained::default()),
+    }
 }
 
 /// The sentences of several files.

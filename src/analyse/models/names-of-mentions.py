@@ -164,11 +164,25 @@ def marked(block, own, names, silver):
         yield line
 
 
+def with_initial(block):
+    """The sentence with its first person's given name as an initial, the stop a word of its own; nothing if there is none."""
+    rows = [line.split("\t") for line in block if not line.startswith("#") and line.split("\t")[0].isdigit()]
+    for at, (row, after) in enumerate(zip(rows, rows[1:])):
+        if "NER=B-PER" in row[9] and "NER=I-PER" in after[9] and "Maybe" not in row[9] and capital(after[1]):
+            stop = ["", ".", *row[2:9], "NER=I-PER"]
+            rows[at:at + 1] = [[row[0], row[1][0], *row[2:]], stop]
+            rows = [[str(n), *row[1:]] for n, row in enumerate(rows, 1)]
+            bare = [[row[0], row[1], *["_"] * 7, row[9]] for row in rows]
+            return [line for line in block if line.startswith("# names")] + ["# weight = 0.3"] + ["\t".join(row) for row in bare]
+    return None
+
+
 def main():
     selon, kinds_file, *folders = sys.argv[1:]
     kinds = dict(line.split("\t") for line in Path(kinds_file).read_text(encoding="utf8").splitlines() if "\t" in line)
     marker = teacher()
     model = marker.spacy.load(marker.TEACHER, exclude=["lemmatizer", "morphologizer", "parser", "attribute_ruler"])
+    turn = 0
     for path in sorted(path for folder in folders for path in Path(folder).glob("*.ann")):
         body, rest = path.read_text(encoding="utf8").split("\n=== agents\n")
         text, mentions = without_marks(body.strip("\n"))
@@ -184,7 +198,12 @@ def main():
         for block, own in zip(blocks, places(blocks, text)):
             forms, spaces, token_of = marker.tokens(block)
             doc = model(marker.Doc(model.vocab, words=forms, spaces=spaces))
-            print("\n".join(marked(block, own, names, marker.marks(doc, token_of))) + "\n")
+            lines = list(marked(block, own, names, marker.marks(doc, token_of)))
+            print("\n".join(lines) + "\n")
+            turn += 1
+            initial = with_initial(lines) if turn % 6 == 0 else None
+            if initial:
+                print("\n".join(initial) + "\n")
 
 
 main()

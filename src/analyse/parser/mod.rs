@@ -155,9 +155,15 @@ impl Parser {
     /// Reads the head for names, which ends the file if there is one.
     pub(super) fn read_names(&mut self, reader: &mut Reader<'_>) -> Result<(), Damaged> {
         if !reader.is_at_end() {
-            self.names = Some(NameHead::read(reader, 2 * self.sizes.hidden)?);
+            self.names = Some(NameHead::read(reader, 2 * self.sizes.hidden, self.vectors.rows())?);
         }
         Ok(())
+    }
+
+    /// How many pretrained vectors words may have.
+    #[cfg(feature = "train")]
+    pub(super) fn vectors(&self) -> usize {
+        self.vectors.rows()
     }
 
     /// How well tags of names follow each other, and what a name at one place counts at another.
@@ -220,9 +226,9 @@ impl Parser {
         }
     }
 
-    /// Marks of a sentence that was parsed, for a head that is to be trained.
+    /// Marks of a sentence that was parsed and rows of its vectors, for a head that is to be trained.
     #[cfg(feature = "train")]
-    pub(super) fn marks(&self, context: &Context, known: &Known) -> Vec<Vec<u64>> {
+    pub(super) fn marks(&self, context: &Context, known: &Known) -> (Vec<Vec<u64>>, Vec<Option<u32>>) {
         let mut found = marks::LookUps::default();
         found.find(context, &self.words, known);
         let marks = |i: usize| {
@@ -230,7 +236,8 @@ impl Parser {
             marks::marks(context, i + PAD, &found, &mut own);
             own
         };
-        (0..context.len()).map(marks).collect()
+        let row = |i: usize| found.row(i + PAD);
+        ((0..context.len()).map(marks).collect(), (0..context.len()).map(row).collect())
     }
 
     /// The inputs of the first layer: one row a word, the root of each sentence first.

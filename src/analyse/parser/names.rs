@@ -24,6 +24,8 @@ pub(super) struct NameHead {
     lexicon: Lexicon,
     table: Table,
     known: Known,
+    /// Pretrained vectors of words, projected; none where it was trained without.
+    vectors: Option<Table>,
     project: Weights,
     bias: Vec<f32>,
     /// From the layer to the tags, one row a tag.
@@ -49,8 +51,8 @@ pub(super) struct Scratch {
 }
 
 impl NameHead {
-    /// Reads what the trainer wrote, for states of `width` numbers.
-    pub(super) fn read(reader: &mut Reader<'_>, width: usize) -> Result<Self, Damaged> {
+    /// Reads what the trainer wrote, for states of `width` numbers and words that have one of `rows` vectors.
+    pub(super) fn read(reader: &mut Reader<'_>, width: usize, rows: usize) -> Result<Self, Damaged> {
         let hidden = reader.u32()? as usize;
         if hidden == 0 || hidden > 4096 {
             return Err(Damaged("a layer is too wide or too narrow"));
@@ -58,6 +60,11 @@ impl NameHead {
         let lexicon = Lexicon::read(reader)?;
         let table = Table::read(reader, lexicon.rows(), hidden)?;
         let known = Known::read(reader)?;
+        let vectors = match reader.u32()? as usize {
+            0 => None,
+            own if own == rows => Some(Table::read(reader, rows, hidden)?),
+            _ => return Err(Damaged("its vectors are of two kinds")),
+        };
         let project = Weights::read(reader, width, hidden)?;
         let bias = reader.floats(hidden)?;
         let last = reader.floats(TAGS * hidden)?;
@@ -65,7 +72,7 @@ impl NameHead {
         let steps = reader.floats(TAGS * TAGS)?;
         let [own, share] = reader.floats(2)?[..] else { return Err(Damaged("it ends too early")) };
         let steps = std::array::from_fn(|from| std::array::from_fn(|to| steps[from * TAGS + to]));
-        Ok(Self { lexicon, table, known, project, bias, last, last_bias, own, steps, share })
+        Ok(Self { lexicon, table, known, vectors, project, bias, last, last_bias, own, steps, share })
     }
 
     /// Turns the scores of a sentence, whose states are these rows, into those of this head.
@@ -87,6 +94,9 @@ impl NameHead {
             marks.clear();
             marks::marks(context, i + PAD, found, marks);
             marks.iter().filter_map(|mark| self.lexicon.row(*mark)).for_each(|row| self.table.add(row, kernels, layer));
+            if let (Some(vectors), Some(row)) = (&self.vectors, found.row(i + PAD)) {
+                vectors.add(row, kernels, layer);
+            }
             layer.iter_mut().for_each(|x| *x *= if *x < 0.0 { LEAK } else { 1.0 });
             for ((score, weights), bias) in scores.iter_mut().zip(self.last.chunks_exact(width)).zip(&self.last_bias) {
                 let sum: f32 = layer.iter().zip(weights).map(|(x, w)| x * w).sum();

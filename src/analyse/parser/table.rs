@@ -20,6 +20,11 @@ impl Table {
         Ok(Self { cols, scales, data })
     }
 
+    /// How many rows there are.
+    pub(super) fn rows(&self) -> usize {
+        self.scales.len()
+    }
+
     /// Adds a row to `out`.
     pub(super) fn add(&self, row: u32, kernels: Kernels, out: &mut [f32]) {
         let row = row as usize;

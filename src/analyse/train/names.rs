@@ -12,6 +12,8 @@ use crate::analyse::lexicon;
 use crate::analyse::{Analyser, ModelError, NameKind};
 use crate::knowledge::gazetteer::Listed;
 use crate::text::segment;
+use super::matrix::{Panels, add_product};
+use super::pretrained::Pretrained;
 use learn::Shape;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -43,22 +45,31 @@ pub fn train_names(
     file: &[u8],
     sentences: &[Sentence],
     listed: &[(String, Listed)],
+    pretrained: &Pretrained,
     options: &NameOptions,
     report: &dyn Fn(&str),
 ) -> Result<Vec<u8>, ModelError> {
     let (analyser, parts) = Analyser::without_names(file)?;
     report("states");
     let known = known(listed);
-    let (examples, keys) = examples::examples(&analyser, &known, sentences, options.least);
+    let (mut examples, keys) = examples::examples(&analyser, &known, sentences, options.least);
     let words: usize = examples.iter().map(|example| example.allowed.len()).sum();
     report(&format!("{} sentences, {words} words, {} marks", examples.len(), keys.len()));
+    let own = pretrained.rows() > 0 && pretrained.rows() == analyser.vectors();
+    let vectors = if own { pretrained.width } else { 0 };
+    if own {
+        examples::add_vectors(&mut examples, &pretrained.vectors, vectors);
+    } else if pretrained.rows() > 0 {
+        report("these are not the vectors of the model: left out");
+    }
     let states = examples.first().map_or(0, |example| example.seen.states.len() / example.allowed.len().max(1));
     let shape = Shape::new(keys.len() + 2, states, options.hidden);
     let params = learn::learn(&shape, &examples, options.epochs, options.rate, options.seed, report);
     let mut writer = Writer::default();
     writer.bytes(parts);
     if !examples.is_empty() {
-        write(&shape, &params, &keys, &known, options, &mut writer);
+        let pretrained = own.then_some(pretrained);
+        write(&shape, &params, &keys, &known, pretrained, options, &mut writer);
     }
     Ok(writer.finish(&card(analyser.card(), sentences, listed.len(), options)))
 }
@@ -73,7 +84,7 @@ fn known(listed: &[(String, Listed)]) -> Known {
     known
 }
 
-fn write(shape: &Shape, params: &[f32], keys: &[u64], known: &Known, options: &NameOptions, writer: &mut Writer) {
+fn write(shape: &Shape, params: &[f32], keys: &[u64], known: &Known, pretrained: Option<&Pretrained>, options: &NameOptions, writer: &mut Writer) {
     // The marks that weigh most.
     let weight = |row: usize| params[shape.table.row(row as u32)].iter().map(|x| x * x).sum::<f32>();
     let mut order: Vec<usize> = (0..keys.len()).collect();
@@ -87,7 +98,19 @@ fn write(shape: &Shape, params: &[f32], keys: &[u64], known: &Known, options: &N
     lexicon::write(&kept, writer);
     writer.table(&table, shape.table.cols);
     known.write(writer);
-    writer.matrix(&params[shape.project.range()], shape.project.rows, shape.project.cols);
+    let (project, width) = (&params[shape.project.range()], shape.project.cols);
+    let states = shape.project.rows - pretrained.map_or(0, |pretrained| pretrained.width);
+    let (of_states, of_vectors) = project.split_at(states * width);
+    writer.count(pretrained.map_or(0, Pretrained::rows));
+    if let Some(Pretrained { vectors, width: long, .. }) = pretrained {
+        let scaled: Vec<f32> = of_vectors.iter().map(|x| x * examples::SCALE).collect();
+        let mut panels = Panels::default();
+        panels.pack(&scaled, *long, width, (width, 1));
+        let mut projected = vec![0f32; vectors.len() / long * width];
+        add_product(vectors, vectors.len() / long, *long, &panels, &mut projected);
+        writer.table(&projected, width);
+    }
+    writer.matrix(of_states, states, width);
     writer.floats(&params[shape.bias.range()]);
     let last = &params[shape.last.range()];
     for tag in 0..shape.last.cols {

@@ -58,6 +58,26 @@ fn example(analyser: &Analyser, known: &Known, sentence: &Sentence) -> Option<Ex
     Some(Example { seen, rows: Vec::new(), allowed: sentence.words.iter().map(allowed).collect(), weight })
 }
 
+/// How much longer vectors are as the head sees them: their numbers are small beside those of the states.
+pub(super) const SCALE: f32 = 4.0;
+
+/// Appends to the states of each word its pretrained vector, zeros where there is none.
+pub(super) fn add_vectors(examples: &mut [Example], vectors: &[f32], width: usize) {
+    for Example { seen, .. } in examples {
+        let states = seen.states.len() / seen.rows.len().max(1);
+        let mut all = Vec::with_capacity(seen.rows.len() * (states + width));
+        for (row, states) in seen.rows.iter().zip(seen.states.chunks_exact(states.max(1))) {
+            all.extend_from_slice(states);
+            let at = row.map(|row| row as usize * width);
+            match at.and_then(|at| vectors.get(at..at + width)) {
+                Some(vector) => all.extend(vector.iter().map(|x| x * SCALE)),
+                None => all.resize(all.len() + width, 0.0),
+            }
+        }
+        seen.states = all;
+    }
+}
+
 /// The tags that a word may have.
 fn allowed(row: &Row) -> Allowed {
     let maybe = row.misc.split('|').find_map(|part| part.strip_prefix("Maybe=")).unwrap_or_default();
