@@ -65,6 +65,11 @@ impl Sentence {
         })
     }
 
+    /// Whether it is the first of a document, as a comment `newdoc` says.
+    pub fn opens_document(&self) -> bool {
+        self.comments.iter().any(|line| line.trim_start_matches('#').trim_start().starts_with("newdoc"))
+    }
+
     /// The forms of its words.
     pub fn forms(&self) -> Vec<&str> {
         self.words.iter().map(|row| row.form.as_str()).collect()

@@ -100,6 +100,17 @@ impl<'a> Reader<'a> {
         Self { rest: bytes }
     }
 
+    /// Whether nothing is left.
+    pub(super) fn is_at_end(&self) -> bool {
+        self.rest.is_empty()
+    }
+
+    /// What is left.
+    #[cfg(feature = "train")]
+    pub(super) fn rest(&self) -> &'a [u8] {
+        self.rest
+    }
+
     /// The next `n` bytes.
     pub(super) fn bytes(&mut self, n: usize) -> Result<&'a [u8], Damaged> {
         let (front, rest) = self.rest.split_at_checked(n).ok_or(Damaged("it ends too early"))?;

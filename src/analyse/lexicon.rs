@@ -48,6 +48,11 @@ impl Lexicon {
         self.rows.len() + 2
     }
 
+    /// The row of a key that is known.
+    pub(super) fn row(&self, key: u64) -> Option<u32> {
+        self.rows.get(&key).copied()
+    }
+
     /// The rows of a word: the word itself or [`UNKNOWN`], then the affixes that are known.
     pub(super) fn lexical(&self, view: &View, out: &mut Vec<u32>) {
         let keys = keys(view);

@@ -12,10 +12,13 @@ mod file;
 mod forms;
 mod hash;
 mod kernel;
+mod known;
 mod lemma;
 mod lexicon;
 mod linear;
+mod marks;
 mod name;
+mod named;
 mod net;
 mod node;
 mod overrides;
@@ -28,6 +31,8 @@ pub mod train;
 mod tree;
 mod vectors;
 mod view;
+#[cfg(feature = "train")]
+mod witness;
 
 pub use feats::{
     Attribute, Case, Definite, Feats, Gender, Mood, NumType, Number, Person, Polarity, PronType, Tense, VerbForm, Voice,
@@ -42,9 +47,12 @@ use crate::carried::carried;
 use crate::text::Document;
 use compact_str::CompactString;
 use file::Reader;
+use named::Seen;
 use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 use tagger::{Context, Lookup, PAD, Words};
+#[cfg(feature = "train")]
+use witness::Witness;
 
 /// Tagger, lemmatiser and parser with their model. Shared by all threads.
 #[derive(Debug)]
@@ -109,12 +117,19 @@ impl Analyser {
     }
 
     fn read((card, mut reader): (&str, Reader<'_>)) -> Result<Self, ModelError> {
+        let mut analyser = Self::read_most(card, &mut reader)?;
+        analyser.parser.read_names(&mut reader)?;
+        Ok(analyser)
+    }
+
+    /// All parts but the head for names, which is the last.
+    fn read_most(card: &str, reader: &mut Reader<'_>) -> Result<Self, ModelError> {
         let asked = std::env::var(Kernel::VARIABLE).ok();
         let kernel = Kernel::asked(asked.as_deref()).map_err(|problem| ModelError::Kernel { problem })?;
         Ok(Self {
-            tagger: tagger::Tagger::read(&mut reader)?,
-            lemmatiser: lemma::Lemmatiser::read(&mut reader)?,
-            parser: parser::Parser::read(&mut reader, kernel)?,
+            tagger: tagger::Tagger::read(reader)?,
+            lemmatiser: lemma::Lemmatiser::read(reader)?,
+            parser: parser::Parser::read(reader, kernel)?,
             kernel,
             overrides: overrides::Overrides::parse(carried!("src/analyse/models/overrides.tsv"))?,
             card: card.to_owned(),
@@ -142,10 +157,38 @@ impl Analyser {
 
     /// The same sentence, analysed anew: its words are kept, the rest of their rows is replaced.
     pub fn again(&self, mut sentence: conllu::Sentence) -> conllu::Sentence {
-        let mut nodes = Vec::with_capacity(sentence.words.len());
-        self.sentence(&sentence.forms(), &mut nodes);
-        sentence.words.iter_mut().zip(nodes).for_each(|(row, node)| row.node = node);
+        self.article_again(std::slice::from_mut(&mut sentence));
         sentence
+    }
+
+    /// The same sentences, analysed anew: those from one comment `newdoc` to the next as an article, those before
+    /// the first of them each for itself.
+    pub fn all_again(&self, mut sentences: Vec<conllu::Sentence>) -> Vec<conllu::Sentence> {
+        let same = |_: &conllu::Sentence, next: &conllu::Sentence| !next.opens_document();
+        let first = sentences.iter().position(conllu::Sentence::opens_document).unwrap_or(sentences.len());
+        let (bare, articles) = sentences.split_at_mut(first);
+        bare.iter_mut().for_each(|sentence| self.article_again(std::slice::from_mut(sentence)));
+        articles.chunk_by_mut(same).for_each(|article| self.article_again(article));
+        sentences
+    }
+
+    fn article_again(&self, sentences: &mut [conllu::Sentence]) {
+        let forms: Vec<&str> = sentences.iter().flat_map(conllu::Sentence::forms).collect();
+        let mut at = 0;
+        let ranges: Vec<Range<usize>> = sentences
+            .iter()
+            .map(|sentence| {
+                at += sentence.words.len();
+                at - sentence.words.len()..at
+            })
+            .collect();
+        let mut nodes = Vec::with_capacity(at);
+        self.run(&forms, ranges.into_iter(), &mut nodes);
+        sentences
+            .iter_mut()
+            .flat_map(|sentence| &mut sentence.words)
+            .zip(nodes)
+            .for_each(|(row, node)| row.node = node);
     }
 
     /// Tags and parses one sentence, given as its syntactic words; appends a node for each to
@@ -167,6 +210,7 @@ impl Analyser {
             name: NameTag::Outside,
         };
         nodes.resize(forms.len(), blank);
+        let mut seen = vec![Seen::default(); forms.len()];
         let mut pieces: Vec<Piece> = Vec::new();
         for sentence in sentences {
             let mut at = sentence.start;
@@ -176,19 +220,37 @@ impl Analyser {
                 pieces.push(Piece { base: sentence.start, words });
             }
         }
-        let spare = || self.spare.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut scratch = spare().pop().unwrap_or_default();
+        let mut scratch = self.take_scratch();
         for window in pieces.chunks(WINDOW) {
             let mut order: Vec<&Piece> = window.iter().collect();
             order.sort_by_key(|piece| std::cmp::Reverse(piece.words.len()));
-            order.chunks(LOCKSTEP).for_each(|some| self.lockstep(forms, some, nodes, &mut scratch));
+            order.chunks(LOCKSTEP).for_each(|some| self.lockstep(forms, some, nodes, &mut seen, &mut scratch));
         }
-        spare().push(scratch);
+        self.give_back(scratch);
+        let (steps, share) = self.parser.name_steps();
+        named::share(&mut seen, share);
+        named::settle(pieces.iter().map(|piece| piece.words.clone()), &seen, &steps, nodes);
         join(&pieces, nodes);
     }
 
+    /// Buffers that no thread is using.
+    fn take_scratch(&self) -> Scratch {
+        self.spare.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default()
+    }
+
+    fn give_back(&self, scratch: Scratch) {
+        self.spare.lock().unwrap_or_else(PoisonError::into_inner).push(scratch);
+    }
+
     /// Analyses a few pieces, the longest first.
-    fn lockstep(&self, forms: &[&str], pieces: &[&Piece], nodes: &mut [Node], scratch: &mut Scratch) {
+    fn lockstep(
+        &self,
+        forms: &[&str],
+        pieces: &[&Piece],
+        nodes: &mut [Node],
+        seen: &mut [Seen],
+        scratch: &mut Scratch,
+    ) {
         let Scratch { contexts, words, lookup, parser, features } = scratch;
         words.tidy(&self.tagger);
         contexts.resize_with(contexts.len().max(LOCKSTEP), Context::default);
@@ -213,7 +275,8 @@ impl Analyser {
                     })
                 });
                 let head = context.heads[i] + u32::try_from(piece.words.start - piece.base).unwrap_or(0);
-                nodes[word] = Node { upos, feats, lemma, head, deprel: context.deprels[i], name: context.names[i] };
+                nodes[word] = Node { upos, feats, lemma, head, deprel: context.deprels[i], name: NameTag::Outside };
+                seen[word] = Seen::new(&context.views[i + PAD], upos, context.name_scores[i]);
             }
         }
     }

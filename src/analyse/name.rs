@@ -79,7 +79,7 @@ impl NameTag {
     }
 
     /// Whether the tag may follow `before`: a name goes on only where one of its kind has begun.
-    fn may_follow(self, before: Self) -> bool {
+    pub(super) fn may_follow(self, before: Self) -> bool {
         match self {
             Self::Inside(kind) => before.kind() == Some(kind),
             Self::Outside | Self::Begin(_) => true,
@@ -97,10 +97,14 @@ impl fmt::Display for NameTag {
     }
 }
 
+/// How well each tag follows each other: one row a tag that comes before.
+pub(super) type NameSteps = [[f32; NameTag::ALL.len()]; NameTag::ALL.len()];
+
 /// The best sequence of tags in which every name begins before it goes on (Viterbi, 1967). `scores` has
 /// one row of a number a tag for each word; `back` is room to work in, kept from sentence to sentence.
 pub(super) fn best_tags(
     scores: impl ExactSizeIterator<Item = [f32; NameTag::ALL.len()]>,
+    steps: &NameSteps,
     back: &mut Vec<[u8; NameTag::ALL.len()]>,
     tags: &mut Vec<NameTag>,
 ) {
@@ -114,9 +118,10 @@ pub(super) fn best_tags(
         let mut next = [f32::NEG_INFINITY; N];
         let mut from = [0u8; N];
         for (to, tag) in NameTag::ALL.into_iter().enumerate() {
-            for (own, (before, sum)) in (0u8..).zip(NameTag::ALL.into_iter().zip(sums)) {
-                if tag.may_follow(before) && sum + row[to] > next[to] {
-                    (next[to], from[to]) = (sum + row[to], own);
+            for ((own, before), (sum, step)) in (0u8..).zip(NameTag::ALL).zip(sums.into_iter().zip(steps)) {
+                let sum = sum + step[to] + row[to];
+                if tag.may_follow(before) && sum > next[to] {
+                    (next[to], from[to]) = (sum, own);
                 }
             }
         }
@@ -144,10 +149,10 @@ mod tests {
         };
         let rows = vec![row("B-PER", 2.0), row("I-ORG", 1.0), row("O", 1.0)];
         let (mut back, mut tags) = (Vec::new(), Vec::new());
-        best_tags(rows.into_iter(), &mut back, &mut tags);
+        best_tags(rows.into_iter(), &NameSteps::default(), &mut back, &mut tags);
         assert_eq!(tags.iter().map(ToString::to_string).collect::<Vec<_>>(), ["B-PER", "O", "O"]);
         let rows = vec![row("B-ORG", 2.0), row("I-ORG", 1.0), row("O", 1.0)];
-        best_tags(rows.into_iter(), &mut back, &mut tags);
+        best_tags(rows.into_iter(), &NameSteps::default(), &mut back, &mut tags);
         assert_eq!(tags.iter().map(ToString::to_string).collect::<Vec<_>>(), ["B-ORG", "I-ORG", "O"]);
     }
 }

@@ -46,14 +46,19 @@ fn options() -> Options {
         rate: 0.01,
         tags: 1.0,
         mix: 0.5,
+        sure: 0.5,
     }
+}
+
+fn material<'a>(sentences: &'a [Sentence], pretrained: &'a Pretrained) -> Material<'a> {
+    Material { sentences, names: &[], dev: &sentences[..2], pretrained, teacher: None, free: &[], keep: None }
 }
 
 #[test]
 fn a_tiny_model_is_trained_to_the_byte_and_parses() {
     let sentences = few();
     let pretrained = Pretrained::default();
-    let material = Material { sentences: &sentences, names: &[], dev: &sentences[..2], pretrained: &pretrained };
+    let material = material(&sentences, &pretrained);
     let model = train(material, &options(), &|_| ());
     assert!(model == train(material, &options(), &|_| ()), "two runs differ");
     let analyser = Analyser::from_bytes(&model).unwrap();
@@ -128,4 +133,35 @@ fn an_endless_sentence_has_one_root() {
 #[test]
 fn the_checksum_of_the_carried_model_fits() {
     assert!(Analyser::from_bytes(super::EMBEDDED).is_ok());
+}
+
+#[test]
+fn a_model_teaches_another_and_what_is_kept_is_made_once() {
+    let sentences = few();
+    let pretrained = Pretrained::default();
+    let folder = tempfile::tempdir().unwrap();
+    let plain = material(&sentences, &pretrained);
+    let first = Material { keep: Some(folder.path()), ..plain };
+    let model = train(first, &options(), &|_| ());
+    assert!(model == train(plain, &options(), &|_| ()), "keeping changes the model");
+    let told = std::sync::Mutex::new(Vec::new());
+    let teacher = Analyser::from_bytes(&model).unwrap();
+    let free = conllu::read(
+        "1\tLa\t_\t_\t_\t_\t_\t_\t_\t_\n2\tmairie\t_\t_\t_\t_\t_\t_\t_\t_\n3\tferme\t_\t_\t_\t_\t_\t_\t_\t_\n",
+    )
+    .unwrap();
+    let taught = Material { teacher: Some(&teacher), free: &free, ..first };
+    let one = Options { sure: 0.0, epochs: 10, ..options() };
+    let student = train(taught, &one, &|what| told.lock().unwrap().push(what.to_owned()));
+    let told = told.into_inner().unwrap();
+    for what in ["words.part is there", "tags.part is there", "sure of 1 sentences of 1"] {
+        assert!(told.iter().any(|line| line == what), "{what}: {told:?}");
+    }
+    assert!(!told.iter().any(|line| line.starts_with("seed ")), "teachers were trained: {told:?}");
+    assert!(student != model && Analyser::from_bytes(&student).is_ok());
+    // Of another treebank nothing is taken.
+    let told = std::sync::Mutex::new(0);
+    let other = Material { sentences: &sentences[..4], ..first };
+    train(other, &one, &|what| *told.lock().unwrap() += usize::from(what.ends_with("is there")));
+    assert_eq!(told.into_inner().unwrap(), 0);
 }

@@ -1,6 +1,7 @@
 //! Hashed views of a word for the feature templates. In: a form. Out: a [`View`].
 
 use super::hash::{mix, text_hash};
+use crate::fold::fold;
 
 /// What the feature templates see of a word: hashes of its form and of parts of it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -15,6 +16,8 @@ pub(super) struct View {
     pub(super) suffix: [u64; 6],
     /// Which kinds of characters it holds.
     pub(super) shape: u64,
+    /// The form without case and accents.
+    pub(super) folded: u64,
 }
 
 impl View {
@@ -37,7 +40,8 @@ impl View {
             }
         }
         let lower = &lower[..count];
-        let mut view = Self { form: whole, lower: lowered, shape: shape(form, first), ..Self::default() };
+        let folded = text_hash(fold(form).chars());
+        let mut view = Self { form: whole, lower: lowered, shape: shape(form, first), folded, ..Self::default() };
         for n in 1..=4.min(count.saturating_sub(1)) {
             view.prefix[n - 1] = text_hash(lower[..n].iter().copied());
         }
@@ -45,6 +49,13 @@ impl View {
             view.suffix[n - 1] = text_hash(lower[count - n..].iter().copied());
         }
         view
+    }
+}
+
+impl View {
+    /// Whether it begins with a capital, or holds one.
+    pub(super) fn is_capitalised(&self) -> bool {
+        self.shape & 15 >= 2
     }
 }
 

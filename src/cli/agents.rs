@@ -60,6 +60,12 @@ impl AgentArgs {
         Self { untrained: true, ..self }
     }
 
+    /// All names and words that the gazetteer lists with these.
+    #[cfg(feature = "train")]
+    pub(super) fn listed(&self) -> anyhow::Result<Vec<(String, crate::knowledge::gazetteer::Listed)>> {
+        Ok(self.knowledge(self.read()?.as_ref())?.gazetteer.listed())
+    }
+
     /// The pipeline that reads with these.
     pub(super) fn pipeline(&self) -> anyhow::Result<Pipeline> {
         self.pipeline_with(self.read()?.as_ref())

@@ -32,7 +32,7 @@ pub(super) fn run(args: &ParseArgs) -> anyhow::Result<Outcome> {
         let result = read(path).and_then(|text| match args.conllu {
             true => {
                 let given = conllu::read(&text).with_context(|| format!("in {}", path.display()))?;
-                Ok(given.into_iter().map(|sentence| analyser.again(sentence)).collect())
+                Ok(analyser.all_again(given))
             }
             false => Ok(fresh(&analyser, &text)),
         });

@@ -3,7 +3,7 @@
 
 use super::Outcome;
 use super::agents::{AgentArgs, OwnArgs};
-use super::parse::treebank;
+use super::parse::{load, treebank};
 use crate::analyse::{conllu, train};
 use crate::text::contraction::train::{Example, train as contraction_train};
 use anyhow::Context;
@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, clap::Args)]
 pub(super) struct TrainArgs {
     /// Treebank in CoNLL-U
-    #[arg(required_unless_present_any = ["ranker", "coref", "links"])]
+    #[arg(required_unless_present_any = ["ranker", "coref", "links", "upon"])]
     treebank: Option<PathBuf>,
     /// Train the ranker of claims instead: folders of annotations (ID.json), each followed by the
     /// folder of its texts (ID.txt); none to learn from the project's own sentences and cases alone
@@ -93,9 +93,33 @@ pub(super) struct TrainArgs {
     /// Share of the loss that follows the teachers
     #[arg(long, default_value_t = 0.7)]
     mix: f32,
+    /// Learn from this model instead of networks that are trained before
+    #[arg(long, value_name = "MODEL", requires = "treebank")]
+    teacher: Option<PathBuf>,
+    /// With --teacher: CoNLL-U whose words alone are read; the teacher's trees are learned where it is sure of them
+    #[arg(long, value_name = "CONLLU", requires = "teacher")]
+    free: Vec<PathBuf>,
+    /// With --free: the mean chance of its arcs from which a tree is sure
+    #[arg(long, requires = "free", default_value_t = 0.97)]
+    sure: f32,
+    /// Folder where tagger and tags are kept, so that a further training on the same treebank begins with the network
+    #[arg(long, value_name = "FOLDER", requires = "treebank")]
+    keep: Option<PathBuf>,
     /// CoNLL-U of which only names are learned (NER=B-PER … in the last column); several may be given
     #[arg(long)]
     names: Vec<PathBuf>,
+    /// Train the head for names alone instead, from --names, upon this model, whose other parts stay as they are
+    #[arg(long, value_name = "MODEL", requires = "names", conflicts_with_all = ["ranker", "coref", "links", "contractions"])]
+    upon: Option<PathBuf>,
+    /// With --upon: numbers of the head's layer
+    #[arg(long, requires = "upon", default_value_t = 64)]
+    layer: usize,
+    /// With --upon: marks of words that are kept, those that weigh most
+    #[arg(long, requires = "upon", default_value_t = 24_000)]
+    marks: usize,
+    /// With --upon: what a name counts at the other places of the article where it stands
+    #[arg(long, requires = "upon", default_value_t = 0.5)]
+    share: f32,
     /// Folder of pretrained word vectors: words.tsv.gz and vectors.f16
     #[arg(long)]
     vectors: Option<PathBuf>,
@@ -125,6 +149,9 @@ pub(super) fn run(args: &TrainArgs) -> anyhow::Result<Outcome> {
         let from = super::claims::Taught { affairs: &args.links, apart: &args.apart, pairs: args.pairs.as_deref() };
         return super::claims::train_links(&pipeline, &from, args.judge, &args.output);
     }
+    if let Some(model) = &args.upon {
+        return names(args, model);
+    }
     let Some(path) = &args.treebank else {
         let pipeline = AgentArgs::from(args.with.clone()).pipeline()?;
         return super::claims::train_ranker(&pipeline, &args.ranker, args.cases.as_deref(), args.accepts, &args.output);
@@ -146,23 +173,68 @@ pub(super) fn run(args: &TrainArgs) -> anyhow::Result<Outcome> {
         drop: args.drop,
         rate: args.rate,
         mix: args.mix,
+        sure: args.sure,
     };
     let started = std::time::Instant::now();
-    let mut names = Vec::new();
-    for path in &args.names {
-        names.extend(treebank(path)?);
-    }
-    let pretrained = match &args.vectors {
-        Some(folder) => train::Pretrained::read(folder).with_context(|| format!("in {}", folder.display()))?,
-        None => train::Pretrained::default(),
+    let names = all_of(&args.names)?;
+    let pretrained = vectors(args)?;
+    let teacher = args.teacher.as_deref().map(|model| load(Some(model))).transpose()?;
+    let free = all_of(&args.free)?;
+    let material = train::Material {
+        sentences: &sentences,
+        names: &names,
+        dev: &dev,
+        pretrained: &pretrained,
+        teacher: teacher.as_ref(),
+        free: &free,
+        keep: args.keep.as_deref(),
     };
-    let material = train::Material { sentences: &sentences, names: &names, dev: &dev, pretrained: &pretrained };
     let model = train::train(material, &options, &|what| {
         anstream::eprintln!("{:7.1} s  {what}", started.elapsed().as_secs_f64());
     });
     std::fs::write(&args.output, &model).with_context(|| format!("while writing {}", args.output.display()))?;
     anstream::eprintln!("{:7.1} s  {} bytes", started.elapsed().as_secs_f64(), model.len());
     Ok(Outcome::Found)
+}
+
+/// Trains the head for names upon a model.
+fn names(args: &TrainArgs, model: &Path) -> anyhow::Result<Outcome> {
+    let file = std::fs::read(model).with_context(|| format!("while reading {}", model.display()))?;
+    let sentences = all_of(&args.names)?;
+    let options = train::NameOptions {
+        seed: args.seed,
+        epochs: args.epochs,
+        hidden: args.layer,
+        rate: args.rate,
+        least: 3,
+        marks: args.marks,
+        share: args.share,
+    };
+    let started = std::time::Instant::now();
+    let report = |what: &str| anstream::eprintln!("{:7.1} s  {what}", started.elapsed().as_secs_f64());
+    let listed = AgentArgs::from(args.with.clone()).listed()?;
+    let trained = train::train_names(&file, &sentences, &listed, &vectors(args)?, &options, &report);
+    let trained = trained.with_context(|| format!("in {}", model.display()))?;
+    std::fs::write(&args.output, &trained).with_context(|| format!("while writing {}", args.output.display()))?;
+    report(&format!("{} bytes", trained.len()));
+    Ok(Outcome::Found)
+}
+
+/// The pretrained vectors that are given, if any.
+fn vectors(args: &TrainArgs) -> anyhow::Result<train::Pretrained> {
+    match &args.vectors {
+        Some(folder) => train::Pretrained::read(folder).with_context(|| format!("in {}", folder.display())),
+        None => Ok(train::Pretrained::default()),
+    }
+}
+
+/// The sentences of several files.
+fn all_of(paths: &[PathBuf]) -> anyhow::Result<Vec<conllu::Sentence>> {
+    let mut sentences = Vec::new();
+    for path in paths {
+        sentences.extend(treebank(path)?);
+    }
+    Ok(sentences)
 }
 
 /// What the table of weights says of its origin.

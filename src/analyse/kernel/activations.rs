@@ -22,4 +22,13 @@ impl Activations {
         self.data.extend_from_slice(&other.data[row * other.width..][..other.width]);
         self.scales.push(other.scales[row]);
     }
+
+    /// The numbers that the rows stand for, one row after the other.
+    #[cfg(feature = "train")]
+    pub(in crate::analyse) fn numbers(&self, out: &mut Vec<f32>) {
+        out.clear();
+        for (row, scale) in self.data.chunks_exact(self.width.max(1)).zip(&self.scales) {
+            out.extend(row.iter().map(|byte| scale * f32::from((byte ^ self.flip) as i8)));
+        }
+    }
 }

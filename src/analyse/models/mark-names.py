@@ -50,10 +50,12 @@ def tokens(block):
 
 
 def marks(doc, token_of):
-    """The mark of each word of a name."""
+    """The mark of each word of a name; of people and bodies, without the small words before it: « le président »."""
     found = {}
     for name in doc.ents:
         words = [word for word in sorted(token_of) if name.start <= token_of[word] < name.end]
+        while words and name.label_ in ("PER", "ORG") and doc[token_of[words[0]]].text[:1].islower():
+            words.pop(0)
         for place, word in enumerate(words):
             found[word] = ("I-" if place else "B-") + name.label_
     return found
@@ -86,4 +88,5 @@ def main():
             print("\n".join(marked(block, marks(doc, token_of))) + "\n")
 
 
-main()
+if __name__ == "__main__":
+    main()

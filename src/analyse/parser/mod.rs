@@ -5,45 +5,32 @@
 
 mod arcs;
 mod layers;
+mod names;
 mod steps;
+mod table;
 mod tags;
 
 use layers::Layer;
+use names::NameHead;
 use steps::Steps;
+use table::Table;
 
 use super::decode::Decoder;
 use super::file::{Damaged, Reader};
 use super::kernel::{Activations, Base, Kernel, Kernels, Weights};
+#[cfg(feature = "train")]
+use super::known::Known;
 use super::lexicon::{self, Lexicon, ROOT_TAG};
-use super::name::NameTag;
-use super::net::{COARSE, DISTANCES, LEAK, Layout, Sizes, Tensor};
+#[cfg(feature = "train")]
+use super::marks;
+use super::name::{NameSteps, NameTag};
+use super::net::{COARSE, DISTANCES, LEAK, Layout, Sizes, Tensor, first_name_class, group_classes};
 use super::tagger::{Bundle, Context, PAD, Words};
 use super::vectors::Vectors;
+use std::ops::Range;
 
 /// The treebank whose conventions are followed at run time: GSD, news and encyclopaedia.
 const SOURCE: u32 = 0;
-
-/// An embedding table in 8-bit integers, one scale a row.
-#[derive(Debug)]
-struct Table {
-    cols: usize,
-    scales: Vec<f32>,
-    data: Vec<i8>,
-}
-
-impl Table {
-    fn read(reader: &mut Reader<'_>, tensor: Tensor) -> Result<Self, Damaged> {
-        let scales = reader.floats(tensor.rows)?;
-        let data = reader.bytes(tensor.rows * tensor.cols)?.iter().map(|b| *b as i8).collect();
-        Ok(Self { cols: tensor.cols, scales, data })
-    }
-
-    /// Adds a row to `out`.
-    fn add(&self, row: u32, kernels: Kernels, out: &mut [f32]) {
-        let row = row as usize;
-        kernels.embed(&self.data[row * self.cols..][..self.cols], self.scales[row], out);
-    }
-}
 
 /// The trained network.
 #[derive(Debug)]
@@ -67,6 +54,31 @@ pub(super) struct Parser {
     relation_bias: Vec<f32>,
     group: Weights,
     group_bias: Vec<f32>,
+    /// What tells names apart, if the model has a head for them alone.
+    names: Option<NameHead>,
+}
+
+#[cfg(feature = "train")]
+impl Scratch {
+    /// Asks for the states of the recurrent layers to be kept.
+    pub(super) fn keep_states(&mut self) {
+        self.names.kept = Some(Vec::new());
+    }
+
+    /// These are the heads of the tree of what is parsed from now on, the root's first; or its own again.
+    pub(super) fn give_heads(&mut self, heads: Option<Vec<u32>>) {
+        self.given = heads;
+    }
+
+    /// Scores of arcs, of relations to the heads of the tree, and of all classes, of the sentence that was parsed last.
+    pub(super) fn scores(&self) -> [&[f32]; 3] {
+        [&self.arcs, &self.relations, &self.groups]
+    }
+
+    /// The states of the sentence that was parsed last, the root's first.
+    pub(super) fn take_states(&mut self) -> Vec<f32> {
+        self.names.kept.take().unwrap_or_default()
+    }
 }
 
 /// Buffers, kept from sentence to sentence.
@@ -84,8 +96,11 @@ pub(super) struct Scratch {
     part: Vec<f32>,
     relations: Vec<f32>,
     groups: Vec<f32>,
-    back: Vec<[u8; NameTag::ALL.len()]>,
     decoder: Decoder,
+    names: names::Scratch,
+    /// Heads to take for the tree, whatever the scores say.
+    #[cfg(feature = "train")]
+    given: Option<Vec<u32>>,
 }
 
 impl Parser {
@@ -111,15 +126,15 @@ impl Parser {
         }
         let rows = reader.u32()? as usize;
         let words = Vectors::read(reader, rows)?;
-        let vectors = Table::read(reader, Tensor { at: 0, rows, cols: sizes.lexical })?;
+        let vectors = Table::read(reader, rows, sizes.lexical)?;
         let layout = Layout::new(&sizes);
         let matrix = |reader: &mut Reader<'_>, t: Tensor| Weights::read(reader, t.rows, t.cols);
         Ok(Self {
             sizes,
             lexicon,
             kernels: Kernels::of(kernel),
-            lexical: Table::read(reader, layout.lexical)?,
-            tags: Table::read(reader, layout.tags)?,
+            lexical: Table::read(reader, layout.lexical.rows, layout.lexical.cols)?,
+            tags: Table::read(reader, layout.tags.rows, layout.tags.cols)?,
             layers: Layer::read(reader, &layout)?,
             project: matrix(reader, layout.project)?,
             project_bias: reader.floats(layout.project_bias.cols)?,
@@ -133,7 +148,27 @@ impl Parser {
             group_bias: reader.floats(layout.group_bias.cols)?,
             vectors,
             words,
+            names: None,
         })
+    }
+
+    /// Reads the head for names, which ends the file if there is one.
+    pub(super) fn read_names(&mut self, reader: &mut Reader<'_>) -> Result<(), Damaged> {
+        if !reader.is_at_end() {
+            self.names = Some(NameHead::read(reader, 2 * self.sizes.hidden, self.vectors.rows())?);
+        }
+        Ok(())
+    }
+
+    /// How many pretrained vectors words may have.
+    #[cfg(feature = "train")]
+    pub(super) fn vectors(&self) -> usize {
+        self.vectors.rows()
+    }
+
+    /// How well tags of names follow each other, and what a name at one place counts at another.
+    pub(super) fn name_steps(&self) -> (NameSteps, f32) {
+        self.names.as_ref().map_or((NameSteps::default(), 0.0), |head| (head.steps, head.share))
     }
 
     /// Parses the sentences in `contexts`, the longest first: fills their heads and relations, and
@@ -157,6 +192,7 @@ impl Parser {
         projected.resize(rounded.rows() * p, 0.0);
         self.kernels.product(rounded, 0..rounded.rows(), &self.project, Base::Bias(&self.project_bias), projected, p);
         let mut projected = std::mem::take(projected);
+        scratch.names.begin(self.names.as_ref(), &scratch.rounded, self.kernels);
         let mut first = 0;
         for context in contexts {
             let n = context.len() + 1;
@@ -164,11 +200,44 @@ impl Parser {
             self.arcs(context, n, own, scratch);
             let Scratch { arcs, decoder, .. } = &mut *scratch;
             decoder.decode(arcs, n, self.kernels);
+            #[cfg(feature = "train")]
+            if let Some(given) = &scratch.given {
+                scratch.decoder.heads.clone_from(given);
+            }
             self.label(context, n, own, scratch);
             self.tag(context, bundles, n, own, scratch);
+            self.name(context, first..first + n, scratch);
             first += n;
         }
         scratch.projected = projected;
+    }
+
+    /// Scores of the tags of names, which wait for those of the whole article.
+    fn name(&self, context: &mut Context, rows: Range<usize>, scratch: &mut Scratch) {
+        let Scratch { names, groups, .. } = scratch;
+        let first = first_name_class();
+        context.name_scores.clear();
+        let own = groups.chunks_exact(group_classes()).skip(1).take(context.len());
+        context
+            .name_scores
+            .extend(own.map(|row| std::array::from_fn::<f32, { NameTag::ALL.len() }, _>(|n| row[first + n])));
+        if let Some(head) = &self.names {
+            head.score(context, &self.words, rows, self.kernels, names);
+        }
+    }
+
+    /// Marks of a sentence that was parsed and rows of its vectors, for a head that is to be trained.
+    #[cfg(feature = "train")]
+    pub(super) fn marks(&self, context: &Context, known: &Known) -> (Vec<Vec<u64>>, Vec<Option<u32>>) {
+        let mut found = marks::LookUps::default();
+        found.find(context, &self.words, known);
+        let marks = |i: usize| {
+            let mut own = Vec::new();
+            marks::marks(context, i + PAD, &found, &mut own);
+            own
+        };
+        let row = |i: usize| found.row(i + PAD);
+        ((0..context.len()).map(marks).collect(), (0..context.len()).map(row).collect())
     }
 
     /// The inputs of the first layer: one row a word, the root of each sentence first.

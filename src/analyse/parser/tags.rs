@@ -1,12 +1,11 @@
-//! Tags, features and names. In: what the network makes of each word, and the perceptrons' opinion. Out: all of them.
+//! Tags and features. In: what the network makes of each word, and the perceptrons' opinion. Out: both.
 
 use super::{Parser, Scratch};
 use crate::analyse::forms::kind;
 use crate::analyse::kernel::Base;
-use crate::analyse::name::best_tags;
-use crate::analyse::net::{first_name_class, group_classes};
+use crate::analyse::net::group_classes;
 use crate::analyse::tagger::{Bundle, Context, PAD};
-use crate::analyse::{Feats, Mood, NameTag, Upos};
+use crate::analyse::{Feats, Mood, Upos};
 
 /// What a step of the perceptrons' scores of features counts beside the network's, which are logarithms of
 /// odds: chosen on sentences held out. They are asked about verbs alone: what treebanks mark on other words
@@ -26,7 +25,7 @@ impl Parser {
         projected: &[f32],
         scratch: &mut Scratch,
     ) {
-        let Scratch { rounded, groups: scores, back, .. } = scratch;
+        let Scratch { rounded, groups: scores, .. } = scratch;
         let (at, width) = (self.sizes.parts()[6], self.sizes.group);
         self.kernels.begin(width, rounded);
         projected.chunks_exact(self.project.cols).for_each(|row| self.kernels.round(&[&row[at..at + width]], rounded));
@@ -52,10 +51,6 @@ impl Parser {
             context.tags[word] = u8::try_from(upos).unwrap_or(0);
             context.feats[word] = best.1;
         }
-        let first = first_name_class();
-        let rows = scores.chunks_exact(group_classes()).skip(1);
-        let of_names = rows.map(|row| std::array::from_fn::<f32, { NameTag::ALL.len() }, _>(|n| row[first + n]));
-        best_tags(of_names, back, &mut context.names);
     }
 }
 

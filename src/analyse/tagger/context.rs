@@ -39,8 +39,8 @@ pub(in crate::analyse) struct Context {
     pub(in crate::analyse) heads: Vec<u32>,
     /// Relation of each word; not padded.
     pub(in crate::analyse) deprels: Vec<Deprel>,
-    /// Place of each word in a name; not padded.
-    pub(in crate::analyse) names: Vec<NameTag>,
+    /// How well each tag of a name suits each word; not padded.
+    pub(in crate::analyse) name_scores: Vec<[f32; NameTag::ALL.len()]>,
 }
 
 /// Padding before and after a sentence.

@@ -25,4 +25,6 @@ pub struct Options {
     pub tags: f32,
     /// Share of the loss that follows the teachers.
     pub mix: f32,
+    /// How sure a teacher has to be of the tree of a sentence for it to be learned.
+    pub sure: f32,
 }

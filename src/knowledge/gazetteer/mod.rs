@@ -2,6 +2,8 @@
 //! one, a file of the same vocabulary say. Out: look-ups by folded words.
 
 mod entry;
+#[cfg(feature = "train")]
+mod listed;
 mod load;
 mod look_up;
 mod offices;
@@ -10,6 +12,8 @@ mod taking_up;
 mod words;
 
 pub(crate) use entry::{Demonym, Entry, EntryId, EntryKind, Noun, NounClass, Title};
+#[cfg(feature = "train")]
+pub use listed::Listed;
 pub(crate) use offices::Naming;
 pub use table::Gazetteer;
 pub(crate) use words::Words;
