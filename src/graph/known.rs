@@ -77,6 +77,16 @@ pub(in crate::graph) fn is_rate(concept: &str) -> bool {
     KNOWN.event_words.has(Role::Rates, concept)
 }
 
+/// The smaller unit that a unit is measured in, and how many of it that is.
+pub(in crate::graph) fn scale(unit: &str) -> Option<(&'static str, i64)> {
+    KNOWN.event_words.scale(unit)
+}
+
+/// Whether two units are of one kind, so that the one can be told in the other: *kilo*, *tonne*.
+pub(in crate::graph) fn measure_alike(one: &str, other: &str) -> bool {
+    matches!((scale(one), scale(other)), (Some((a, _)), Some((b, _))) if a == b)
+}
+
 /// Whether a concept is a unit of measure or of money.
 pub(in crate::graph) fn is_unit(concept: &str) -> bool {
     KNOWN.event_words.has(Role::Units, concept)

@@ -61,6 +61,8 @@ pub enum Role {
     Along,
     /// Nouns that a count is told of: *nombre*, *bilan*.
     Counting,
+    /// Halves behind a number: « un million et demi ».
+    Half,
     /// What makes a number a share.
     Percent,
     /// Units of measure and of money.
@@ -145,6 +147,7 @@ impl Role {
             Self::Factive => "factive",
             Self::Along => "along",
             Self::Counting => "counting",
+            Self::Half => "half",
             Self::Percent => "percent",
             Self::Units => "units",
             Self::Confirming => "confirming",
@@ -191,6 +194,8 @@ pub const IF: &str = "si";
 pub struct EventWords {
     lists: BTreeMap<String, HashSet<String>>,
     numbers: HashMap<String, i64>,
+    /// Units by the smaller one that they are so many of.
+    scales: HashMap<String, (String, i64)>,
 }
 
 impl EventWords {
@@ -212,11 +217,19 @@ impl EventWords {
                 Some(number) => {
                     let value = number.text().parse::<i64>();
                     let value = value.map_err(|cause| subject.error(format!("the number is none ({cause})")))?;
-                    words.numbers.extend(names.map(|name| (name, value)));
+                    match subject.last("measuredIn").map(|base| fold(base.text())) {
+                        Some(base) => words.scales.extend(names.map(|name| (name, (base.clone(), value)))),
+                        None => words.numbers.extend(names.map(|name| (name, value))),
+                    }
                 }
             }
         }
         Ok(words)
+    }
+
+    /// The smaller unit that a unit is measured in, and how many of it that is: *tonne* is a million of *gramme*.
+    pub fn scale(&self, unit: &str) -> Option<(&str, i64)> {
+        self.scales.get(unit).map(|(base, number)| (base.as_str(), *number))
     }
 
     /// Whether a word, in its dictionary form or as it is written, has a role.

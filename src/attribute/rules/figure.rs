@@ -1,18 +1,23 @@
 //! La police en compte 900, le syndicat 300: a figure of somebody's beside another one, or behind a verb of counting that
 //! taggers take for a noun.
 
+mod give;
+mod stated;
+mod toll;
+
 use super::{Rule, RuleKind, clause};
 use crate::analyse::{Deprel, Upos};
-use crate::attribute::candidate::{Candidate, Evidence, Parts};
+use crate::attribute::candidate::Candidate;
 use crate::attribute::complement;
 use crate::attribute::cue::{Met, present_lemma};
 use crate::attribute::scene::View;
 use crate::attribute::speaker::{self, Kind};
 use crate::attribute::verb_group::{Shape, VerbGroup};
-use crate::attribute::{mention, pieces, source};
+use crate::attribute::{mention, source};
 use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{CuePos, Frame};
-use crate::model::{Phrase, Stance};
+use crate::model::Phrase;
+use give::Given;
 
 /// A figure that somebody gives.
 pub(super) static RULE: Rule = Rule {
@@ -26,6 +31,14 @@ pub(super) static RULE: Rule = Rule {
         "[S Les organisateurs] [C ont compté] [Y 12 000 marcheurs].",
         "[S La préfecture] [C avance] [Y 1 200 marcheurs].",
         "Le club revendique 300 adhérents. [S La ligue] n'en [C recense] que [Y 120].",
+        "[S La régie] en [C dénombre] [Y huit].",
+        "[S Les voisins], qui ont fait le tour du bourg, en [C recensent] [Y trente].",
+        "[S Mme Ropartz] [C n'a vu] que [Y deux éducatrices].",
+        "[S Le parquet] [C avait parlé] de [Y quarante].",
+        "[Y Deux cents marcheurs], [C évalue] [S la mairie].",
+        "[Y Quatre blessés], [C maintient] [S la préfecture].",
+        "[S La préfète] [C a porté] [Y le bilan à dix morts].",
+        "[S La préfecture] [C porte] à [Y dix le nombre de morts].",
     ],
     near_misses: &[
         "La ville compte 32 000 habitants.",
@@ -33,16 +46,22 @@ pub(super) static RULE: Rule = Rule {
         "Elle parle trois langues.",
         "Le club aligne 11 joueurs, la police 12.",
         "Le train roule à 300 km/h, la voiture 4 portes attend.",
+        "Mme Ropartz ne connaît que deux recettes.",
+        "Deux jours plus tard, annonce la mairie, tout ferme.",
+        "Le facteur porte à dix heures le courrier de la mairie.",
     ],
     propose,
 };
 
 /// The most words between the head of a speaker's phrase and the figure.
-const NEAR: usize = 6;
+const NEAR: usize = 9;
 
 fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) {
     let outside = |i: usize| view.quote_of(i).is_none();
-    out.extend((0..view.len()).filter(|&i| outside(i)).filter_map(|i| counted(view, i)));
+    for i in (0..view.len()).filter(|&i| outside(i)) {
+        out.extend(counted(view, i).or_else(|| toll::set(view, i)?.candidate(view, &RULE)));
+    }
+    out.extend(stated::before_verb(view).and_then(|given| given.candidate(view, &RULE)));
     let Some(first) = (0..view.len()).find(|&i| view.upos(i) == Upos::Num && outside(i)) else { return };
     if (0..view.len()).all(|i| view.node(i).feats.mood.is_none()) {
         out.extend(given(view, cues, 0));
@@ -56,14 +75,24 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
 /// figure as its object. « La ville compte 300 habitants » has them.
 fn counted<'s>(view: &View<'s>, verb: usize) -> Option<Candidate<'s>> {
     // « le syndicat n'en recense que 40 », « le club en veut six »: of what was told before.
+    if view.upos(verb) != Upos::Verb {
+        return None;
+    }
     let of_it = verb > 0 && counts_of(view, verb);
     let known = of_it && !view.scene.lexicon.verbs(view.lemma(verb)).is_empty();
-    if view.upos(verb) != Upos::Verb || !view.lemma_is(verb, Closed::Tallying) && !known {
+    let found = view.lemma_is(verb, Closed::Sighting);
+    if !view.lemma_is(verb, Closed::Tallying) && !known && !found {
         return None;
     }
     let group = VerbGroup::read(view, verb);
-    let perfect = group.finite.is_some_and(|f| f != verb) || !view.lemma_is(verb, Closed::Containing) || of_it;
+    let past = group.finite.is_some_and(|f| f != verb);
+    let perfect = past || !view.lemma_is(verb, Closed::Containing) || of_it;
     let only = view.is(group.last + 1, Closed::That);
+    // « n'a vu que deux gardes », « n'en connaît que trois »: what was found is said against who says more.
+    let denies = only && view.is(group.first, Closed::Ne);
+    if found && !(denies && (past || of_it) || known) {
+        return None;
+    }
     let none = of_it && view.is(group.last + 1, Closed::NoOne);
     let stands = group.shape == Shape::Finite && !group.passive && (!group.negated || only || none) && perfect;
     if !stands || clause::is_unreal(view, &group) || clause::speaks_of_itself(view, &group) {
@@ -88,11 +117,12 @@ fn counted<'s>(view: &View<'s>, verb: usize) -> Option<Candidate<'s>> {
     let entries = view.scene.lexicon.verbs(view.lemma(verb));
     let direct = entries.is_empty() || entries.iter().any(|c| c.frames.has(Frame::NounObject));
     let bare = view.child(object, &[Deprel::Case]).is_none();
-    if bare && !direct && !of_it && !view.lemma_is(verb, Closed::Containing) {
+    if bare && !direct && !of_it && !found && !view.lemma_is(verb, Closed::Containing) {
         return None;
     }
     let counted = view.children(object).find(|&c| view.deprel(c) == Deprel::Nummod && c < object);
-    let number = counted.or((of_it && view.upos(object) == Upos::Num).then_some(object))?;
+    let alone = view.upos(object) == Upos::Num && (of_it || !bare && !is_year(view, object));
+    let number = counted.or(alone.then_some(object))?;
     let end = (number..view.right(object)).find(|&i| view.is_punct(i + 1)).unwrap_or(view.right(object));
     claim(view, source, (group.first, group.last), verb, (number, end))
 }
@@ -101,7 +131,15 @@ fn counted<'s>(view: &View<'s>, verb: usize) -> Option<Candidate<'s>> {
 fn counts_of(view: &View<'_>, verb: usize) -> bool {
     let auxiliary = |i: usize| view.lemma_is(i, Closed::Have);
     let before = (verb.saturating_sub(2)..verb).rev().find(|&i| !auxiliary(i));
-    before.is_some_and(|i| view.is(i, Closed::InOr) && view.upos(i) == Upos::Pron)
+    // Taggers take it for the preposition, which stands before no finite verb.
+    let finite = |i: usize| view.node(i + 1).feats.mood.is_some();
+    before.is_some_and(|i| view.is(i, Closed::InOr) && (view.upos(i) == Upos::Pron || finite(i)))
+}
+
+/// « Parle de 1995 »: a year, where nothing is counted.
+fn is_year(view: &View<'_>, i: usize) -> bool {
+    let form = view.lower(i);
+    form.len() == 4 && (form.starts_with("19") || form.starts_with("20"))
 }
 
 /// The figure of whoever the words from `start` on name.
@@ -110,7 +148,8 @@ fn given<'s>(view: &View<'s>, cues: &[Met<'s>], start: usize) -> Option<Candidat
     let head = mention::phrase_starting_at(view, start).filter(|_| named)?;
     let acts = matches!(speaker::kind_of(view, head), Some(Kind::Person | Kind::Body | Kind::Medium));
     let quiet = |i: &usize| !view.is_punct(*i) && view.node(*i).feats.mood.is_none_or(|_| counts(view, *i));
-    let number = (head + 1..view.len().min(head + NEAR)).take_while(quiet).find(|&i| view.upos(i) == Upos::Num)?;
+    let (stop, next) = inserted(view, head).filter(|_| start == 0).unwrap_or((usize::MAX, head + 1));
+    let number = (next..view.len().min(next + NEAR)).take_while(quiet).find(|&i| view.upos(i) == Upos::Num)?;
     let end = (number..view.len()).take_while(|&i| i == number || quiet(&i)).last()?;
     if !acts || view.quote_of(number) != view.quote_of(start) {
         return None;
@@ -120,8 +159,8 @@ fn given<'s>(view: &View<'s>, cues: &[Met<'s>], start: usize) -> Option<Candidat
     // « la police en compte 900 », « la préfecture avance 1 200 marcheurs »
     if counts(view, before) && before > head {
         let taken = view.is(before - 1, Closed::InOr) && led == 0;
-        let last = if taken { before - 2 } else { before - 1 };
-        let fits = taken || start == 0;
+        let last = if taken { before - 2 } else { before - 1 }.min(stop - 1);
+        let fits = taken || start == 0 && stop == usize::MAX;
         let source = (fits && last >= head).then(|| mention::from_to(view, start, last, head))?;
         return claim(view, source, (before, before), before, (number, end));
     }
@@ -135,6 +174,14 @@ fn given<'s>(view: &View<'s>, cues: &[Met<'s>], start: usize) -> Option<Candidat
     claim(view, source, (met.first, met.last), met.head, (number, end))
 }
 
+/// « La direction, de son côté, en annonce dix »: the comma before what is inserted, and the word behind.
+fn inserted(view: &View<'_>, head: usize) -> Option<(usize, usize)> {
+    let verbless = |i: &usize| view.node(*i).feats.mood.is_none();
+    let comma = |from: usize| (from..view.len().min(from + NEAR)).take_while(verbless).find(|&i| view.is(i, &[","]));
+    let open = comma(head + 1)?;
+    Some((open, comma(open + 1)? + 1))
+}
+
 /// Whether word `i` is a form of a verb of counting, whatever the tagger makes of it.
 fn counts(view: &View<'_>, i: usize) -> bool {
     view.reading.language.is(&present_lemma(view.lower(i)), Closed::Counting) || view.lemma_is(i, Closed::Counting)
@@ -145,24 +192,7 @@ fn claim<'s>(
     source: Phrase,
     cue: (usize, usize),
     head: usize,
-    (first, last): (usize, usize),
+    figure: (usize, usize),
 ) -> Option<Candidate<'s>> {
-    let lemma = present_lemma(view.lower(head));
-    let led = first > 0 && view.is(first - 1, Closed::On);
-    let frame = if led { Frame::PrepositionObject } else { Frame::NounObject };
-    let mut known = view.scene.lexicon.verbs(view.lemma(head)).iter().chain(view.scene.lexicon.verbs(&lemma));
-    let known = known.find(|c| c.frames.has(frame));
-    Candidate::new(
-        view,
-        Parts {
-            rule: &RULE,
-            source: Some(source),
-            cue: Some((view.words(cue.0, cue.1), view.doc(head))),
-            entry: known,
-            content: pieces::piece(view, first, last).into_iter().collect(),
-            content_word: None,
-            stance: known.map_or(Stance::Asserts, |c| c.stance),
-            evidence: Evidence { frame: Some(Frame::NounObject), ..Evidence::default() },
-        },
-    )
+    Given { source, cue, head, figure }.candidate(view, &RULE)
 }

@@ -3,7 +3,7 @@
 
 use super::form::{Form, PERSON, STATE, known_by};
 use crate::fold::key;
-use crate::graph::known::{events, is_unit};
+use crate::graph::known::{events, is_unit, measure_alike};
 use crate::model::{Word, WordKind};
 
 /// What two propositions have in common.
@@ -126,6 +126,9 @@ const ONE_EVENT: f64 = 0.8;
 /// How near an event is to the same seen from its other end.
 const TURNED: f64 = 0.85;
 
+/// How near two units are that measure one kind of thing.
+const OF_ONE_KIND: f64 = 0.8;
+
 /// How much a word counts.
 fn weight(word: &Word) -> f64 {
     match word.kind {
@@ -163,6 +166,8 @@ fn near_pairs(one: &Form, other: &Form, turned: bool) -> (Vec<(f64, usize, usize
             }
             let near = if a.kind == WordKind::Name && b.kind == WordKind::Name {
                 names_alike(&a.concept, &b.concept)
+            } else if a.concept != b.concept && measure_alike(&a.concept, &b.concept) {
+                OF_ONE_KIND
             } else {
                 events.akin(&a.concept, &b.concept)
             };

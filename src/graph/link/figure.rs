@@ -5,7 +5,7 @@
 
 use super::align::Alignment;
 use super::form::Form;
-use crate::graph::known::{events, is_anybody, is_hollow, is_kind_of_people, is_time, is_unit};
+use crate::graph::known::{events, is_anybody, is_hollow, is_kind_of_people, is_time, is_unit, measure_alike, scale};
 use crate::model::{Bound, Figure, Word, WordKind};
 
 /// How the figures of two propositions stand to each other.
@@ -34,15 +34,17 @@ pub(super) fn compare_figures(one: &Form, other: &Form) -> Count {
         if same.is_empty() {
             continue;
         }
-        if same.iter().any(|b| agree(a, b)) {
+        if same.iter().any(|b| fits((a, &one.figures), (b, &other.figures))) {
             met = true;
         } else {
             // « 27 millions, dont 4,2 de salaires » and « 4,2 millions »: a number that has found its own differs from none.
-            let found = |b: &Figure, known: &Figure| {
-                agree(known, b) && (counts_alike(known, b, alone) || known.thousandths >= NO_CHANCE)
+            let found = |mine: &Figure, theirs: &Figure| {
+                fits((mine, &one.figures), (theirs, &other.figures))
+                    && (counts_alike(mine, theirs, alone) || mine.thousandths >= NO_CHANCE)
             };
-            let taken = |figures: &[Figure], b: &Figure| figures.iter().any(|known| found(b, known));
-            let free = same.iter().find(|b| !taken(&one.figures, b) && !taken(&other.figures, a));
+            let mine = other.figures.iter().any(|theirs| found(a, theirs));
+            let theirs = |b: &Figure| one.figures.iter().any(|mine| found(mine, b));
+            let free = same.iter().find(|b| !mine && !theirs(b));
             differing = differing.or_else(|| free.map(|b| words(a, b)));
         }
     }
@@ -140,6 +142,8 @@ fn counts_alike(one: &Figure, other: &Figure, alone: bool) -> bool {
     let events = events();
     let open = |unit: &str| unit.is_empty();
     one.unit == other.unit && !one.unit.is_empty()
+        // A term of months beside one of years: which is compared with which is known only where each side has but one.
+        || measure_alike(&one.unit, &other.unit) && (alone || !is_time(&one.unit))
         // How long something lasts is not how much of it there is.
         || alone && (open(&one.unit) || open(&other.unit)) && !is_time(&one.unit) && !is_time(&other.unit)
         || events.akin(&one.unit, &other.unit) > 0.0
@@ -165,12 +169,35 @@ fn counts_event(figure: &Figure, form: &Form, own: &Figure) -> bool {
     !figure.unit.is_empty() && counted && form.words.iter().any(happens)
 }
 
+/// Whether a number of each of two propositions may both be right: of « entre trente et quarante » both ends have to leave
+/// room.
+fn fits((a, mine): (&Figure, &[Figure]), (b, theirs): (&Figure, &[Figure])) -> bool {
+    let is_end = |one: Bound, other: Bound| {
+        matches!((one, other), (Bound::AtLeast, Bound::AtMost) | (Bound::AtMost, Bound::AtLeast))
+    };
+    let ends = |x: &Figure, y: &&Figure| x.unit == y.unit && is_end(x.bound, y.bound);
+    agree(a, b)
+        && mine.iter().filter(|end| ends(a, end)).all(|end| agree(end, b))
+        && theirs.iter().filter(|end| ends(b, end)).all(|end| agree(a, end))
+}
+
+/// How many thousandths a figure comes to, of the smallest unit of its kind, and that unit.
+pub(super) fn measured(figure: &Figure) -> (&str, i64) {
+    match scale(&figure.unit) {
+        Some((base, number)) => (base, figure.thousandths.saturating_mul(number)),
+        None => (&figure.unit, figure.thousandths),
+    }
+}
+
 /// Whether two numbers may both be right.
 fn agree(one: &Figure, other: &Figure) -> bool {
-    let (a, b) = (one.thousandths, other.thousandths);
+    let in_one_unit = one.unit == other.unit || !measure_alike(&one.unit, &other.unit);
+    let (a, b) = if in_one_unit { (one.thousandths, other.thousandths) } else { (measured(one).1, measured(other).1) };
     let near = a.abs_diff(b).saturating_mul(10) <= a.unsigned_abs().max(b.unsigned_abs());
     match (one.bound, other.bound) {
         (Bound::About, _) | (_, Bound::About) => near,
+        // « Trois semaines », « un mois »: nobody counts the days.
+        (Bound::Exact, Bound::Exact) if !in_one_unit => near,
         (Bound::AtLeast, Bound::Exact) | (Bound::Exact, Bound::AtMost) => a <= b,
         (Bound::AtMost, Bound::Exact) | (Bound::Exact, Bound::AtLeast) => a >= b,
         (Bound::AtLeast, Bound::AtMost) => a <= b,
@@ -180,6 +207,11 @@ fn agree(one: &Figure, other: &Figure) -> bool {
 }
 
 fn words(one: &Figure, other: &Figure) -> String {
+    if one.unit != other.unit && measure_alike(&one.unit, &other.unit) {
+        let (small, large) = if measured(one).1 <= measured(other).1 { (one, other) } else { (other, one) };
+        let shown = [small, large].map(|count| format!("{} {}", figure(count.thousandths), count.unit));
+        return shown.join(" / ");
+    }
     let (small, large) = if one.thousandths <= other.thousandths { (one, other) } else { (other, one) };
     let unit = if small.unit.is_empty() { &large.unit } else { &small.unit };
     format!("{} / {} {unit}", figure(small.thousandths), figure(large.thousandths)).trim_end().to_owned()
@@ -226,11 +258,24 @@ mod tests {
         assert!(matches!(compare_figures(&least(300), &exact(200)), Count::Differs(_)));
         assert!(matches!(compare_figures(&least(300), &least(200)), Count::Differs(_)));
         assert_eq!(compare_figures(&exact(3), &form(count(4, "avion", Bound::Exact))), Count::Apart);
+        let range = Form {
+            figures: vec![count(30, "ouvrier", Bound::AtLeast), count(40, "ouvrier", Bound::AtMost)],
+            ..Form::default()
+        };
+        assert_eq!(compare_figures(&range, &exact(35)), Count::Agrees);
+        assert!(matches!(compare_figures(&range, &exact(6)), Count::Differs(_)));
+        assert!(matches!(compare_figures(&exact(6), &range), Count::Differs(_)));
         let both = Form {
             figures: vec![count(27_000, "euro", Bound::Exact), count(4_200, "euro", Bound::Exact)],
             ..Form::default()
         };
         let part = form(count(4_200, "euro", Bound::Exact));
+        let kilos = |n| form(count(n, "kilo", Bound::Exact));
+        let tonnes = form(count(2, "tonne", Bound::Exact));
+        assert_eq!(compare_figures(&kilos(2_000), &tonnes), Count::Agrees);
+        assert_eq!(compare_figures(&kilos(400), &tonnes), Count::Differs("400 kilo / 2 tonne".to_owned()));
+        let weeks = form(count(3, "semaine", Bound::Exact));
+        assert_eq!(compare_figures(&weeks, &form(count(21, "jour", Bound::Exact))), Count::Agrees);
         assert_eq!((compare_figures(&both, &part), compare_figures(&part, &both)), (Count::Agrees, Count::Agrees));
         assert_eq!(figure(2_500), "2,5");
     }

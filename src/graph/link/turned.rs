@@ -3,11 +3,11 @@
 //! Who speaks of a thing twice speaks of one thing, so that less has to be sure than between two agents.
 
 use super::agree::{actors_agree, moods_agree, same_attribute};
-use super::align::align;
+use super::align::{Alignment, align};
 use super::figure::{Count, compare_figures};
 use super::form::Form;
 use super::leave::leaves;
-use super::ruled::is_reversed;
+use super::ruled::{by_rules, is_reversed};
 use super::verdict::{Reason, Relation, Verdict};
 use super::weigh::likelihood;
 use super::when::{Times, compare_times};
@@ -21,8 +21,11 @@ pub(super) fn turned(one: &Form, other: &Form, agree: bool) -> Option<Verdict> {
     let count = compare_figures(one, other);
     let leave = leaves(one, other, &alignment, &count, None);
     let room = if agree { leave.against } else { leave.same };
-    let differ =
-        matches!(count, Count::Differs(_)) || matches!(compare_times(&one.times, &other.times), Times::Differ(_));
+    let other_day = matches!(compare_times(&one.times, &other.times), Times::Differ(_));
+    if let (Count::Differs(words), true) = (&count, agree && !one.negated && !other.negated && !other_day) {
+        return counts_anew((one, other), &alignment, (&count, words));
+    }
+    let differ = other_day || matches!(count, Count::Differs(_));
     let goes_against = is_reversed(one, other, &alignment) == agree;
     if !goes_against || !room || differ || alignment.shared == 0 {
         return None;
@@ -37,6 +40,27 @@ pub(super) fn turned(one: &Form, other: &Form, agree: bool) -> Option<Verdict> {
     let reason = if agree && alignment.opposite { Reason::Opposite } else { Reason::Denied };
     let verdict = Verdict { relation: Relation::Opposed(reason), detail: String::new(), score };
     (restated && fits || likely()).then_some(verdict)
+}
+
+/// How likely it has to be that who counts twice counts the same.
+const COUNTS_AGAIN: f64 = 0.25;
+
+/// « Cinq morts », then « sept morts »: who counts anew.
+fn counts_anew(
+    (one, other): (&Form, &Form),
+    alignment: &Alignment,
+    (count, words): (&Count, &String),
+) -> Option<Verdict> {
+    let ruled = by_rules(one, other, alignment, count);
+    let relation = ruled.as_ref().map(|verdict| verdict.relation);
+    let leave = leaves(one, other, alignment, count, relation);
+    if !leave.against || !alignment.affair.is_one() || alignment.shared == 0 || !moods_agree(one, other) {
+        return None;
+    }
+    let [_, _, against] = likelihood(one, other, alignment, count, relation);
+    let verdict =
+        || Verdict { relation: Relation::Opposed(Reason::OtherFigure), detail: words.clone(), score: against };
+    (against >= COUNTS_AGAIN).then(verdict)
 }
 
 #[cfg(test)]

@@ -33,23 +33,25 @@ impl<R: Referents> Reader<'_, R> {
 
     /// What the words before a number make of it: « plus de », « jusqu’à », « environ ».
     pub(super) fn bound(&self, number: DocWord) -> Bound {
+        if self.ends_stretch(number) {
+            return Bound::AtMost;
+        }
+        if self.ends_stretch(number + 2) {
+            return Bound::AtLeast;
+        }
         if self.is_end_of_range(number) {
             let first = self.reading.head(number).map(|first| self.bound(first));
             return if first == Some(Bound::AtLeast) { Bound::AtMost } else { Bound::Exact };
         }
         let first = self.reading.around(number).start.max(number.saturating_sub(4));
         let before: Vec<&str> = (first..number).each().map(|i| self.reading.folded(i)).collect();
-        let says = |role| (0..before.len()).any(|from| self.words.has(role, &before[from..].join(" ")));
         let any = |role| before.iter().rev().take(3).any(|word| self.words.has(role, word));
-        // « Pas plus de 40 » has « plus de » in it.
-        if says(Role::AtMost) {
-            Bound::AtMost
-        } else if says(Role::AtLeast) {
-            Bound::AtLeast
-        } else if says(Role::About) || any(Role::About) {
-            Bound::About
-        } else {
-            Bound::Exact
-        }
+        // The longest words tell: « pas plus de 40 » has « plus de » in it.
+        let bounds = [(Role::AtMost, Bound::AtMost), (Role::AtLeast, Bound::AtLeast), (Role::About, Bound::About)];
+        let said = (0..before.len()).find_map(|from| {
+            let words = before[from..].join(" ");
+            bounds.iter().find(|(role, _)| self.words.has(*role, &words)).map(|(_, bound)| *bound)
+        });
+        said.unwrap_or(if any(Role::About) { Bound::About } else { Bound::Exact })
     }
 }

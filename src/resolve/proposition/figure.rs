@@ -13,9 +13,6 @@ use crate::model::{Bound, DocWord, DocWords, Figure};
 /// What is counted where a pronoun stands for people.
 const PEOPLE: &str = "personne";
 
-/// The least whole that a share is told of: « un sur deux » is a way of speaking.
-const MANY: i64 = 3_000;
-
 /// How many words on the month of two days may stand.
 const RANGE: usize = 6;
 
@@ -31,15 +28,14 @@ impl<R: Referents> Reader<'_, R> {
         if let Some(share) = self.share_of(i) {
             return Some(share);
         }
-        if let Some((run, number)) = self.composed(i) {
-            let noun = self.behind(&run);
-            let unit = self.unit(run.end - 1, noun.unwrap_or(run.end - 1));
-            return (run.start == i).then(|| Figure { thousandths: number, unit, bound: self.bound(i) });
+        if let Some((run, number)) = self.numeral(i) {
+            return (run.start == i).then(|| self.of_words(&run, number)).flatten();
         }
         let per = i + 1 < self.reading.end() && self.words.has(Role::Per, self.reading.folded(i + 1));
         let counted = match self.reading.head(i) {
             // « 40 par litre »: what is counted stands elsewhere.
             Some(_) if per => i,
+            Some(head) if self.reading.deprel(i) == Deprel::Nummod && self.is_day(head) => i,
             Some(head) if self.reading.deprel(i) == Deprel::Nummod && self.is_time(head) => {
                 return self.length(i, head);
             }
@@ -58,18 +54,42 @@ impl<R: Referents> Reader<'_, R> {
         let (number, noun) = match self.large(i) {
             Some(number) => (number.saturating_mul(1000), self.measured(i)),
             None if self.is_end_of_range(i) => (self.number(i)?, counted),
-            None => (self.number(counted).or_else(|| self.number(i))?, counted),
+            None => {
+                let number = self.number(counted).or_else(|| self.number(i));
+                (number.or_else(|| self.written_number(i))?, counted)
+            }
         };
         // « Cent vingt mille boîtes », « cent vingt mille »: the number goes on.
         let noun = if noun != i && self.is_numeral(noun) { self.counted_by(noun).unwrap_or(i) } else { noun };
-        let noun = if noun == i { self.told_of(i).unwrap_or(noun) } else { noun };
+        let alone = || self.told_of(i).or_else(|| self.out_of(i)).filter(|_| noun == i);
+        let noun = self.count_behind(i).or_else(alone).unwrap_or(noun);
         Some(Figure { thousandths: number, unit: self.unit(i, noun), bound: self.bound(i) })
     }
 
-    /// The noun behind a number of several words.
-    fn behind(&self, run: &std::ops::Range<DocWord>) -> Option<DocWord> {
-        let end = self.reading.around(run.start).end;
-        (run.end < end && self.reading.upos(run.end) == Upos::Noun).then_some(run.end)
+    /// What is counted where the count stands behind its number: « porte à dix le nombre de morts ».
+    fn count_behind(&self, number: DocWord) -> Option<DocWord> {
+        let count = number + 2;
+        let counts = count < self.reading.around(number).end
+            && self.reading.is(number + 1, Closed::Definite)
+            && self.words.has(Role::Counting, &self.reading.node(count).lemma);
+        let of = |c: &DocWord| *c > count && self.preposition(*c).as_deref() == Some(OF);
+        let nouns = counts.then(|| self.reading.children(count).filter(|c| self.reading.deprel(*c) == Deprel::Nmod));
+        nouns?.find(of)
+    }
+
+    /// What a number of several words counts.
+    fn of_words(&self, run: &std::ops::Range<DocWord>, number: i64) -> Option<Figure> {
+        let last = run.end - 1;
+        let apart = |at: &DocWord| self.reading.head(*at).is_none_or(|head| !run.contains(&head));
+        let told = || run.clone().each().find(apart).and_then(|at| self.told_of(at));
+        let noun = self.behind(run).or_else(|| self.count_behind(last)).or_else(told);
+        let noun = noun.filter(|noun| !run.contains(noun) && !self.is_day(*noun));
+        if noun.is_some_and(|noun| self.is_time(noun) && self.is_ago(run.start)) {
+            return None;
+        }
+        let number = number.saturating_add(noun.map_or(0, |noun| self.half_more(noun)));
+        let unit = self.unit(last, noun.unwrap_or(last));
+        Some(Figure { thousandths: number, unit, bound: self.bound(run.start) })
     }
 
     /// What is counted by a number, where that is a noun; nothing where it is the number itself.
@@ -88,44 +108,22 @@ impl<R: Referents> Reader<'_, R> {
         }
     }
 
-    /// « Huit conducteurs sur dix », « 54 lignes sur 60 »: a share.
-    fn share_of(&self, i: DocWord) -> Option<Figure> {
-        let end = self.reading.around(i).end;
-        let out_of = (i + 1..end.min(i + 4)).each().find(|&at| self.words.has(Role::OutOf, self.reading.folded(at)))?;
-        let whole =
-            (out_of + 1 < end && self.reading.upos(out_of + 1) == Upos::Num).then(|| self.plain(out_of + 1))??;
-        let part = self.plain(i)?;
-        (0 < part && part <= whole && whole >= MANY).then(|| Figure {
-            thousandths: part.saturating_mul(100_000) / whole,
-            unit: PERCENT.to_owned(),
-            bound: self.bound(i),
-        })
-    }
-
-    /// Whether a number is the whole of a share.
-    fn is_whole(&self, i: DocWord) -> bool {
-        let start = self.reading.around(i).start;
-        i > start
-            && self.words.has(Role::OutOf, self.reading.folded(i - 1))
-            && (start..i - 1)
-                .each()
-                .rev()
-                .take(3)
-                .any(|at| self.reading.upos(at) == Upos::Num && self.share_of(at).is_some())
-    }
-
-    /// A number by itself, in thousandths.
-    fn plain(&self, i: DocWord) -> Option<i64> {
-        (self.reading.upos(i) == Upos::Num).then(|| self.written_number(i)).flatten()
-    }
-
     /// How long something lasts: « neuf jours »; `None` for how long ago it was.
     fn length(&self, i: DocWord, time: DocWord) -> Option<Figure> {
-        let start = self.reading.around(i).start;
-        let ago = (start..i).each().rev().take(2).any(|at| self.words.has(Role::TimeAgo, self.reading.folded(at)));
         let unit = self.reading.node(time).lemma.to_lowercase().to_string();
-        (!ago).then_some(())?;
+        (!self.is_ago(i)).then_some(())?;
         Some(Figure { thousandths: self.number(time).or_else(|| self.number(i))?, unit, bound: self.bound(i) })
+    }
+
+    /// « En a recensé 200 jeudi »: the day counts nothing.
+    fn is_day(&self, i: DocWord) -> bool {
+        self.reading.is(i, Closed::Weekday | Closed::Yesterday) || self.reading.month_at(i).is_some()
+    }
+
+    /// Whether a stretch of time is how long ago something was: « il y a deux ans ».
+    fn is_ago(&self, number: DocWord) -> bool {
+        let start = self.reading.around(number).start;
+        (start..number).each().rev().take(2).any(|at| self.words.has(Role::TimeAgo, self.reading.folded(at)))
     }
 
     /// « Une douzaine de malades », « les pompiers en ont vu une douzaine »: about so many.
@@ -158,6 +156,19 @@ impl<R: Referents> Reader<'_, R> {
     pub(super) fn is_end_of_range(&self, i: DocWord) -> bool {
         self.reading.deprel(i) == Deprel::Conj
             && self.reading.head(i).is_some_and(|first| self.reading.upos(first) == Upos::Num && first < i)
+            || self.ends_stretch(i)
+    }
+
+    /// « Trente *à* quarante »; « de trois à cinq » is a change.
+    pub(super) fn ends_stretch(&self, i: DocWord) -> bool {
+        if i >= self.reading.end() {
+            return false;
+        }
+        let around = self.reading.around(i);
+        let numbers = i > around.start + 1
+            && [i, i - 2].iter().all(|&at| self.reading.upos(at) == Upos::Num)
+            && self.reading.is(i - 1, Closed::ToForms);
+        numbers && !(i > around.start + 2 && self.reading.is(i - 3, Closed::OfForms))
     }
 
     /// What a numeral counts that a number stands before.
@@ -194,12 +205,12 @@ impl<R: Referents> Reader<'_, R> {
         let counting = || self.words.has(Role::Counting, &self.reading.node(i - 1).lemma);
         let digits = || self.reading.form(i).bytes().all(|b| b.is_ascii_digit()) && !counting();
         let which = behind && !self.is_numeral(i - 1) && (self.reading.deprel(i) == Deprel::Nummod || digits());
-        let whole = self.is_whole(i) || !i.is_first() && self.percent(i - 1);
+        let whole = self.is_whole(i) || self.is_all_of_some(i) || !i.is_first() && self.percent(i - 1);
         name || item || day || which || self.is_year(i) || whole || self.is_rejected(i)
     }
 
     /// « Quatre, et non dix », « quatre, pas dix »: not so many.
-    fn is_rejected(&self, i: DocWord) -> bool {
+    pub(super) fn is_rejected(&self, i: DocWord) -> bool {
         let start = self.reading.around(i).start;
         let no = i > start && self.words.has(Role::No, self.reading.folded(i - 1));
         let not = || {

@@ -6,14 +6,11 @@
 use super::roles::OF;
 use super::{Reader, Referents};
 use crate::analyse::{Deprel, Upos};
-use crate::knowledge::event_words::{EventWords, Role};
-use crate::model::{AgentKind, AgentRef, DocWord, DocWords, Object};
+use crate::knowledge::event_words::Role;
+use crate::model::{AgentKind, AgentRef, DocWord, Object};
 
 /// How deep a phrase is followed: what measures, and what a number counts.
 const DEPTH: usize = 3;
-
-/// The most words of a number.
-const NUMERALS: usize = 8;
 
 impl<R: Referents> Reader<'_, R> {
     /// A phrase and what is coordinated with it, each with a role; for a thing, also whose it is.
@@ -102,82 +99,19 @@ impl<R: Referents> Reader<'_, R> {
         let lemma = self.reading.node(head).lemma.as_str();
         // « Aucun des champs », « un des champs ».
         let none = self.reading.upos(head) == Upos::Pron && self.words.has(Role::None, self.reading.folded(head));
+        // « Quatre cents marins »: the tree hangs them on the number.
+        if self.reading.upos(head) == Upos::Noun
+            && self.is_numeral(head)
+            && let Some((run, _)) = self.numeral(head)
+        {
+            return self.noun_at(run.end).unwrap_or(head);
+        }
         let measures = none || self.words.has(Role::Measures, lemma) || self.words.large(lemma).is_some();
         if !measures {
             return head;
         }
         let of = |c: &DocWord| self.reading.deprel(*c) == Deprel::Nmod && self.preposition(*c).as_deref() == Some(OF);
         self.reading.children(head).find(of).unwrap_or(head)
-    }
-
-    /// The number of a large-number noun: « trois millions d'euros ».
-    pub(super) fn large(&self, head: DocWord) -> Option<i64> {
-        let unit = self.words.large(&self.reading.node(head).lemma)?;
-        Some(self.number(head)?.saturating_mul(unit) / 1000)
-    }
-
-    /// A number of several words with a large one among them, and what it comes to in thousandths: « deux millions trois
-    /// cent mille ».
-    pub(super) fn composed(&self, i: DocWord) -> Option<(std::ops::Range<DocWord>, i64)> {
-        let around = self.reading.around(i);
-        let large = |i: DocWord| self.words.large(&self.reading.node(i).lemma);
-        let counts = |i: DocWord| self.reading.upos(i) == Upos::Num || self.is_numeral(i) || large(i).is_some();
-        if !counts(i) {
-            return None;
-        }
-        let from = around.start.max(i.saturating_sub(NUMERALS));
-        let start = (from..i + 1).each().rev().take_while(|&i| counts(i)).last()?;
-        let end = (i..around.end.min(i + NUMERALS)).each().take_while(|&i| counts(i)).last()? + 1;
-        let (mut sum, mut several, mut open) = (0_i64, false, String::new());
-        for i in (start..end).each() {
-            if let Some(unit) = large(i) {
-                sum = sum.checked_add(thousandths(&open, self.words)?.checked_mul(unit)?)?;
-                (several, open) = (true, String::new());
-            } else {
-                let gap = if open.is_empty() { "" } else { " " };
-                open = format!("{open}{gap}{}", self.reading.form(i));
-            }
-        }
-        several.then_some(())?;
-        Some((start..end, sum.checked_add(thousandths(&open, self.words)?)?))
-    }
-
-    /// Whether a word is a number that another stands before: « cent vingt mille »; « quatre milles » are miles.
-    pub(super) fn is_numeral(&self, i: DocWord) -> bool {
-        let folded = self.reading.folded(i);
-        let plural = self.reading.upos(i) == Upos::Noun && folded.ends_with('s');
-        !plural && folded.starts_with(char::is_alphabetic) && self.words.number(folded).is_some()
-    }
-
-    /// The number that counts a noun, in thousandths.
-    pub(super) fn number(&self, head: DocWord) -> Option<i64> {
-        let first = self.reading.children(head).find(|&c| self.reading.deprel(c) == Deprel::Nummod);
-        if let Some((_, number)) = first.and_then(|first| self.composed(first)) {
-            return Some(number);
-        }
-        let mut digits = String::new();
-        for child in self.reading.children(head).filter(|&c| self.reading.deprel(c) == Deprel::Nummod) {
-            let parts = self.reading.children(child).filter(|&c| self.reading.deprel(c) != Deprel::Conj).chain([child]);
-            for part in parts.filter(|&c| self.reading.upos(c) == Upos::Num) {
-                // « Soixante deux » is two words, « 3 000 » is one number.
-                if digits.ends_with(char::is_alphabetic) {
-                    digits.push(' ');
-                }
-                digits.push_str(self.reading.form(part));
-            }
-        }
-        if digits.is_empty() && self.reading.upos(head) == Upos::Num {
-            self.reading.form(head).clone_into(&mut digits);
-        } else if !digits.is_empty() && self.is_numeral(head) {
-            digits.push(' ');
-            digits.push_str(self.reading.form(head));
-        }
-        thousandths(&digits, self.words)
-    }
-
-    /// The number that a word writes by itself, in thousandths.
-    pub(super) fn written_number(&self, i: DocWord) -> Option<i64> {
-        thousandths(self.reading.form(i), self.words)
     }
 
     /// A noun by its class, with the adjectives and nouns that tell it from others of the class.
@@ -235,32 +169,4 @@ impl<R: Referents> Reader<'_, R> {
 fn complement(noun: &str) -> String {
     let vowel = crate::fold::fold(noun).starts_with(['a', 'e', 'i', 'o', 'u', 'y']);
     if vowel { format!("d'{noun}") } else { format!("de {noun}") }
-}
-
-/// A French number in thousandths: `3 000`, `2,5`, `trois`.
-fn thousandths(text: &str, words: &EventWords) -> Option<i64> {
-    let compact: String = text.chars().filter(|c| !c.is_whitespace() && *c != '.').collect();
-    let (whole, part) = compact.split_once(',').unwrap_or((&compact, ""));
-    if !whole.is_empty() && whole.bytes().all(|b| b.is_ascii_digit()) && part.bytes().all(|b| b.is_ascii_digit()) {
-        let part: String = part.chars().chain("000".chars()).take(3).collect();
-        return whole.parse::<i64>().ok()?.checked_mul(1000)?.checked_add(part.parse().ok()?);
-    }
-    words.number(text)?.checked_mul(1000)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_read_as_french_writes_them() {
-        let words = crate::knowledge::Knowledge::embedded().unwrap().event_words;
-        let read = |text: &str| thousandths(text, &words);
-        assert_eq!(read("3\u{202f}000"), Some(3_000_000));
-        assert_eq!(read("2,5"), Some(2_500));
-        assert_eq!(read("douze"), Some(12_000));
-        assert_eq!(read("1.200"), Some(1_200_000));
-        assert_eq!(read("beaucoup"), None);
-        assert_eq!(read(&"9".repeat(40)), None);
-    }
 }

@@ -53,7 +53,11 @@ impl<R: Referents> Reader<'_, R> {
                 parts.figures.push(figure);
                 continue;
             }
-            let counts = self.reading.upos(i) == Upos::Num || self.number(i).is_some() && self.is_numeral(i);
+            // « En compter trente »: taggers take a numeral alone for an adverb.
+            let numeral = self.is_numeral(i) && (self.number(i).is_some() || self.reading.upos(i) == Upos::Adv)
+                || self.numeral(i).is_some()
+                || self.is_spelt_out(i);
+            let counts = self.reading.upos(i) == Upos::Num || numeral;
             if counts || self.words.large(&self.reading.node(i).lemma).is_some() {
                 parts.figures.extend(self.figure(i));
                 continue;

@@ -1,20 +1,22 @@
 //! What a pair of propositions is weighed by. In: two [`Form`]s, their alignment, and what rules make of them. Out: one
 //! number a feature, the same whichever of the two comes first.
 
-use super::super::agree::{actors_agree, happens_once, mood, other_people, places_apart, things_agree};
-use super::super::align::{Alignment, is_topic, names_alike};
-use super::super::figure::{Count, count_people_both, count_victims_both};
+mod alike;
+mod beside;
+mod row;
+
+use super::super::agree::{actors_agree, mood, other_people, places_apart, things_agree};
+use super::super::align::{Alignment, is_topic};
+use super::super::figure::Count;
 use super::super::form::{Filler, Form};
 use super::super::verdict::Relation;
 use super::super::when::{Times, compare_times};
 use crate::graph::known::{events, is_general};
 use crate::model::WordKind;
-
-/// How many features there are.
-pub(in crate::graph::link) const COUNT: usize = 79;
-
-/// One number a feature.
-pub(in crate::graph::link) type Row = [f32; COUNT];
+use alike::{near, standing};
+use beside::{apart, beside_figures, circumstances, counted};
+use row::Writer;
+pub(in crate::graph::link) use row::{COUNT, Row};
 
 /// The names of the features, in order.
 pub(super) const NAMES: [&str; COUNT] = [
@@ -29,6 +31,8 @@ pub(super) const NAMES: [&str; COUNT] = [
     "topics-shared", "topics-only", "names-context", "topics-context", "subjects-told", "places-apart",
     "figures-ratio", "figures-unit", "telling-exact", "denied-found", "affirmed-found", "denied-words", "clock-differ",
     "day-differ", "once", "people-counted", "casualties", "figures-less", "figures-more", "places-left-less",
+    "units-near", "units-open", "said-less", "said-more", "said-near", "figures-rough", "clock-gap", "day-gap",
+    "places-left-more", "states-other", "subjects-near",
 ];
 
 /// How near two are that are written alike, or nearly so.
@@ -48,7 +52,7 @@ pub(in crate::graph::link) fn features(
     count: &Count,
     ruled: Option<Relation>,
 ) -> Row {
-    let mut row = Writer { row: [0.0; COUNT], next: 0 };
+    let mut row = Writer::default();
     covered(&mut row, one, other, alignment);
     left_over(&mut row, one, other, alignment);
     happens(&mut row, one, other, alignment);
@@ -78,44 +82,9 @@ pub(in crate::graph::link) fn features(
     row.count(alignment.pairs.iter().filter(tells).count());
     denied(&mut row, one, other, alignment);
     circumstances(&mut row, one, other);
+    beside_figures(&mut row, one, other, alignment);
+    apart(&mut row, one, other);
     row.row
-}
-
-/// A row that is being filled.
-struct Writer {
-    row: Row,
-    next: usize,
-}
-
-impl Writer {
-    fn number(&mut self, value: f64) {
-        if let Some(cell) = self.row.get_mut(self.next) {
-            #[expect(clippy::cast_possible_truncation, reason = "single precision is enough to weigh by")]
-            let value = value as f32;
-            *cell = value;
-        }
-        self.next += 1;
-    }
-
-    fn count(&mut self, value: usize) {
-        self.number(f64::from(u32::try_from(value).unwrap_or(u32::MAX)));
-    }
-
-    /// Two counts of the two sides, the smaller first.
-    fn both_counts(&mut self, one: usize, other: usize) {
-        self.count(one.min(other));
-        self.count(one.max(other));
-    }
-
-    fn flag(&mut self, value: bool) {
-        self.number(f64::from(value));
-    }
-
-    /// Two numbers of the two sides, the smaller first.
-    fn both(&mut self, one: f64, other: f64) {
-        self.number(one.min(other));
-        self.number(one.max(other));
-    }
 }
 
 /// How much of each is found in the other.
@@ -195,26 +164,6 @@ fn takes_part(row: &mut Writer, one: &Form, other: &Form) {
     row.count(all(one).iter().filter(|a| theirs.iter().any(|b| near(a, b) > 0.0)).count());
 }
 
-/// How near those who play a part in both are; below 0 where none of them is near another, -0.5 where nobody plays it.
-fn standing(mine: &[Filler], theirs: &[Filler]) -> f64 {
-    if mine.is_empty() && theirs.is_empty() {
-        return -0.5;
-    }
-    let pairs = mine.iter().flat_map(|a| theirs.iter().map(move |b| near(a, b)));
-    pairs.reduce(f64::max).unwrap_or(0.0)
-}
-
-/// How near two fillers are; below 0 where they are not.
-fn near(one: &Filler, other: &Filler) -> f64 {
-    let found = match (one, other) {
-        (Filler::Agent(a), Filler::Agent(b)) => names_alike(&format!("@{a}"), &format!("@{b}")),
-        (Filler::Thing { head: a, .. }, Filler::Thing { head: b, .. }) => events().akin(a, b),
-        // Somebody and something may be one where no name tells.
-        _ => return -0.2,
-    };
-    if found > 0.0 { found } else { -1.0 }
-}
-
 /// Figures, times, places, how it is put.
 fn told(row: &mut Writer, one: &Form, other: &Form, alignment: &Alignment, count: &Count) {
     let large = |form: &Form| form.figures.iter().any(|figure| figure.thousandths >= LARGE);
@@ -253,35 +202,6 @@ fn denied(row: &mut Writer, one: &Form, other: &Form, alignment: &Alignment) {
     row.number(denied);
     row.number(affirmed);
     row.count(words);
-}
-
-/// When, how many and where, each by itself.
-fn circumstances(row: &mut Writer, one: &Form, other: &Form) {
-    for is_clock in [true, false] {
-        let of = |form: &Form| -> Vec<String> {
-            form.times.iter().filter(|time| time.starts_with('T') == is_clock).cloned().collect()
-        };
-        row.flag(matches!(compare_times(&of(one), &of(other)), Times::Differ(_)));
-    }
-    row.flag(happens_once(one, other));
-    row.flag(count_people_both(one, other));
-    row.flag(count_victims_both(one, other));
-    row.both_counts(one.figures.len(), other.figures.len());
-    let left = |form: &Form, of: &Form| form.places.iter().filter(|place| !of.places.contains(place)).count();
-    row.count(left(one, other).min(left(other, one)));
-}
-
-/// How near the nearest two figures are that count one thing, the smaller in parts of the larger, -1 where there are none;
-/// and whether they count it by one name.
-fn counted(row: &mut Writer, one: &Form, other: &Form) {
-    let pairs = one.figures.iter().flat_map(|a| other.figures.iter().map(move |b| (a, b)));
-    let ratio = |a: i64, b: i64| if a.max(b) > 0 { a.min(b).max(0) as f64 / a.max(b) as f64 } else { 1.0 };
-    let named = |unit: &str| !unit.is_empty();
-    let known = pairs.filter(|(a, b)| a.unit == b.unit || !named(&a.unit) || !named(&b.unit));
-    let known = known.map(|(a, b)| (ratio(a.thousandths, b.thousandths), a.unit == b.unit && named(&a.unit)));
-    let best = known.max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-    row.number(best.map_or(-1.0, |(ratio, _)| ratio));
-    row.flag(best.is_some_and(|(_, unit)| unit));
 }
 
 /// Numbers in thousandths beyond which two that are one are so for a reason.
