@@ -29,7 +29,9 @@ pub(super) struct Offices {
     of_bodies: Set<String>,
     /// Those whom people have and bodies do not.
     of_people: Set<String>,
-    /// The fields of offices, of nouns for bodies and of parts of them.
+    /// All offices.
+    held: Set<String>,
+    /// The fields of offices of bodies, of nouns for bodies and of parts of them.
     offices: Map<String, Vec<String>>,
     bodies: Map<String, Vec<String>>,
     parts: Map<String, Vec<String>>,
@@ -49,7 +51,8 @@ impl Offices {
                 let field = subject.tail().to_owned();
                 let into = |map: &mut Map<String, Vec<String>>, key| map.entry(key).or_default().push(field.clone());
                 self.of_bodies.extend(keys("bodyOffice").chain(keys("part")));
-                keys("bodyOffice").chain(keys("anyOffice")).for_each(|key| into(&mut self.offices, key));
+                self.held.extend(keys("bodyOffice").chain(keys("anyOffice")));
+                keys("bodyOffice").for_each(|key| into(&mut self.offices, key));
                 keys("bodyNoun").for_each(|key| into(&mut self.bodies, key));
                 keys("part").for_each(|key| into(&mut self.parts, key));
             }
@@ -80,6 +83,11 @@ impl Gazetteer {
     /// Whether only people have whom a noun, by its key, names: *sa veuve*.
     pub(crate) fn is_of_people(&self, noun: &str) -> bool {
         self.table.of_people.contains(noun)
+    }
+
+    /// Whether a noun, by its key, is an office of the table.
+    pub(crate) fn is_held(&self, noun: &str) -> bool {
+        self.table.held.contains(noun)
     }
 
     /// What the part of a body is named after that a noun, by its key, names alone.

@@ -31,7 +31,12 @@ pub(super) fn last_named(scene: &Scene<'_>, stage: &Stage, case: &Case) -> Optio
     }
     let before = reading.words_of_sentence(sentence.checked_sub(1)?);
     let near: Vec<&Mention> = stage.mentions_in(&before).iter().filter(|m| may_speak(scene, a, m)).collect();
-    let last = near.iter().rev().find(|m| !m.complement)?;
+    // « Luc Carle, patron du parti Brise vive »: what completes his office is not whom the sentence names last.
+    let inside = |m: &Mention| {
+        let whose = |h: &DocWord| scene.who.get(h).is_some_and(|who| !who.is_empty() && *who != m.who);
+        scene.extents.range(before.start..m.word).any(|(head, words)| words.end > m.word && whose(head))
+    };
+    let last = near.iter().rev().find(|m| !m.complement && !inside(m))?;
     let topic = stage.mentions_in(&before).iter().find(|m| m.subject && m.who.len() == 1);
     let apart = topic.is_some_and(|topic| topic.who != last.who);
     if !apart {
