@@ -35,6 +35,8 @@ pub(super) struct Offices {
     offices: Map<String, Vec<String>>,
     bodies: Map<String, Vec<String>>,
     parts: Map<String, Vec<String>>,
+    /// The fields of nouns that take up any body of them.
+    general: Map<String, Vec<String>>,
     /// What parts that stand alone are named after, and who holds the office there.
     named: Map<String, (Naming, Vec<String>)>,
 }
@@ -55,6 +57,7 @@ impl Offices {
                 keys("bodyOffice").for_each(|key| into(&mut self.offices, key));
                 keys("bodyNoun").for_each(|key| into(&mut self.bodies, key));
                 keys("part").for_each(|key| into(&mut self.parts, key));
+                keys("generalNoun").for_each(|key| into(&mut self.general, key));
             }
             "KinField" => self.of_people.extend(keys("word")),
             "PartOfBody" => {
@@ -107,9 +110,23 @@ impl Gazetteer {
         self.shares_field(bodies, with)
     }
 
+    /// Whether a noun, by its key, takes up any body of some field: *la juridiction*.
+    pub(crate) fn is_general(&self, noun: &str) -> bool {
+        self.table.general.contains_key(noun)
+    }
+
+    /// Whether such a noun can take up a body that is called by these.
+    pub(crate) fn takes_up_body(&self, noun: &str, bodies: &BTreeSet<String>) -> bool {
+        self.is_of_field(bodies, self.table.general.get(noun).map_or(&[][..], Vec::as_slice))
+    }
+
     /// Whether a body that is called by these nouns is of a field with a part.
     pub(crate) fn has_part(&self, bodies: &BTreeSet<String>, part: &str) -> bool {
-        let with = self.table.parts.get(part).map_or(&[][..], Vec::as_slice);
+        self.is_of_field(bodies, self.table.parts.get(part).map_or(&[][..], Vec::as_slice))
+    }
+
+    /// Whether some noun for bodies is of one of these fields.
+    fn is_of_field(&self, bodies: &BTreeSet<String>, with: &[String]) -> bool {
         let mut known = bodies.iter().filter_map(|noun| self.table.bodies.get(noun)).flatten();
         known.any(|field| with.contains(field))
     }
