@@ -29,10 +29,14 @@ pub(super) struct Offices {
     of_bodies: Set<String>,
     /// Those whom people have and bodies do not.
     of_people: Set<String>,
-    /// The fields of offices, of nouns for bodies and of parts of them.
+    /// All offices.
+    held: Set<String>,
+    /// The fields of offices of bodies, of nouns for bodies and of parts of them.
     offices: Map<String, Vec<String>>,
     bodies: Map<String, Vec<String>>,
     parts: Map<String, Vec<String>>,
+    /// The fields of nouns that take up any body of them.
+    general: Map<String, Vec<String>>,
     /// What parts that stand alone are named after, and who holds the office there.
     named: Map<String, (Naming, Vec<String>)>,
 }
@@ -49,9 +53,11 @@ impl Offices {
                 let field = subject.tail().to_owned();
                 let into = |map: &mut Map<String, Vec<String>>, key| map.entry(key).or_default().push(field.clone());
                 self.of_bodies.extend(keys("bodyOffice").chain(keys("part")));
-                keys("bodyOffice").chain(keys("anyOffice")).for_each(|key| into(&mut self.offices, key));
+                self.held.extend(keys("bodyOffice").chain(keys("anyOffice")));
+                keys("bodyOffice").for_each(|key| into(&mut self.offices, key));
                 keys("bodyNoun").for_each(|key| into(&mut self.bodies, key));
                 keys("part").for_each(|key| into(&mut self.parts, key));
+                keys("generalNoun").for_each(|key| into(&mut self.general, key));
             }
             "KinField" => self.of_people.extend(keys("word")),
             "PartOfBody" => {
@@ -82,6 +88,11 @@ impl Gazetteer {
         self.table.of_people.contains(noun)
     }
 
+    /// Whether a noun, by its key, is an office of the table.
+    pub(crate) fn is_held(&self, noun: &str) -> bool {
+        self.table.held.contains(noun)
+    }
+
     /// What the part of a body is named after that a noun, by its key, names alone.
     pub(crate) fn named_after(&self, noun: &str) -> Option<Naming> {
         self.table.named.get(noun).map(|(naming, _)| *naming)
@@ -99,9 +110,23 @@ impl Gazetteer {
         self.shares_field(bodies, with)
     }
 
+    /// Whether a noun, by its key, takes up any body of some field: *la juridiction*.
+    pub(crate) fn is_general(&self, noun: &str) -> bool {
+        self.table.general.contains_key(noun)
+    }
+
+    /// Whether such a noun can take up a body that is called by these.
+    pub(crate) fn takes_up_body(&self, noun: &str, bodies: &BTreeSet<String>) -> bool {
+        self.is_of_field(bodies, self.table.general.get(noun).map_or(&[][..], Vec::as_slice))
+    }
+
     /// Whether a body that is called by these nouns is of a field with a part.
     pub(crate) fn has_part(&self, bodies: &BTreeSet<String>, part: &str) -> bool {
-        let with = self.table.parts.get(part).map_or(&[][..], Vec::as_slice);
+        self.is_of_field(bodies, self.table.parts.get(part).map_or(&[][..], Vec::as_slice))
+    }
+
+    /// Whether some noun for bodies is of one of these fields.
+    fn is_of_field(&self, bodies: &BTreeSet<String>, with: &[String]) -> bool {
         let mut known = bodies.iter().filter_map(|noun| self.table.bodies.get(noun)).flatten();
         known.any(|field| with.contains(field))
     }

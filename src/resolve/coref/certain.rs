@@ -16,6 +16,8 @@ use std::collections::BTreeSet;
 
 /// The most steps from a word up to the verb of its sentence.
 const STEPS: usize = 10;
+/// The most words from the head of a phrase to a name within it.
+const INSIDE: usize = 30;
 /// How many sources back who spoke last is looked for.
 const SPEAKERS: usize = 40;
 
@@ -31,7 +33,13 @@ pub(super) fn last_named(scene: &Scene<'_>, stage: &Stage, case: &Case) -> Optio
     }
     let before = reading.words_of_sentence(sentence.checked_sub(1)?);
     let near: Vec<&Mention> = stage.mentions_in(&before).iter().filter(|m| may_speak(scene, a, m)).collect();
-    let last = near.iter().rev().find(|m| !m.complement)?;
+    // « Luc Carle, patron du parti Brise vive »: what completes his office is not whom the sentence names last.
+    let inside = |m: &Mention| {
+        let whose = |h: &DocWord| scene.who.get(h).is_some_and(|who| !who.is_empty() && *who != m.who);
+        let from = m.word.saturating_sub(INSIDE).max(before.start);
+        scene.extents.range(from..m.word).any(|(head, words)| words.end > m.word && whose(head))
+    };
+    let last = near.iter().rev().find(|m| !m.complement && !inside(m))?;
     let topic = stage.mentions_in(&before).iter().find(|m| m.subject && m.who.len() == 1);
     let apart = topic.is_some_and(|topic| topic.who != last.who);
     if !apart {

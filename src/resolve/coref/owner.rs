@@ -26,7 +26,8 @@ pub(super) fn owner_before(scene: &Scene<'_>, stage: &Stage, case: &Case) -> Opt
     let noun = reading.head(a.word).filter(|&noun| a.form == Form::Possessive && noun > a.word)?;
     let said = scene.sources.contains_key(&noun) && !reading.is_quoted(a.word);
     let nominal = reading.nominal(noun, None);
-    let office = nominal.is(NounClass::Office) && !nominal.readings.iter().any(|n| gazetteer.is_of_the_bar(&n.key));
+    let held = nominal.is(NounClass::Office) || nominal.readings.iter().any(|n| gazetteer.is_held(&n.key));
+    let office = held && !nominal.readings.iter().any(|n| gazetteer.is_of_the_bar(&n.key));
     if !said || !office {
         return None;
     }

@@ -120,12 +120,12 @@ fn is_only_told(cast: &Cast<'_>, id: EntityId, nominal: &Nominal) -> bool {
     near.peek().is_some() && near.all(|m| is_told_by(cast.reading, nominal.head, m.word))
 }
 
-/// Whether a name is whom the verb tells that has a phrase in its subject.
+/// Whether a name is whom the verb tells that has a phrase behind it: its subject, whatever the tree takes that for.
 pub(in crate::resolve) fn is_told_by(reading: &Reading<'_>, phrase: DocWord, name: DocWord) -> bool {
     let told = matches!(reading.deprel(name), Deprel::OblArg | Deprel::Obl | Deprel::OblMod | Deprel::Iobj);
     let to = reading.children(name).any(|c| c < name && reading.is(c, Closed::ToForms));
     let Some(verb) = reading.head(name).filter(|_| told && to) else { return false };
-    let subject = |&c: &DocWord| reading.deprel(c) == Deprel::Nsubj;
+    let subject = |&c: &DocWord| c > name && matches!(reading.deprel(c), Deprel::Nsubj | Deprel::Obj);
     reading.children(verb).find(subject).is_some_and(|c| c == phrase || reading.is_below(phrase, c))
 }
 

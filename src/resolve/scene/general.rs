@@ -6,6 +6,7 @@ use crate::knowledge::gazetteer::{NounClass, Words};
 use crate::model::AgentKind;
 use crate::reading::phrase::Nominal;
 use crate::resolve::cast::{EntityId, Mention};
+use crate::resolve::description::body_nouns;
 
 /// How many mentions back it is looked for.
 const WINDOW: usize = 60;
@@ -18,7 +19,8 @@ impl Scene<'_> {
     pub(super) fn body_just_named(&self, nominal: &Nominal) -> Option<EntityId> {
         let gazetteer = self.cast.gazetteer;
         let key = &nominal.readings.first()?.key;
-        let general = gazetteer.is_for_any_body(key) && nominal.is(NounClass::Organisation);
+        let any = gazetteer.is_for_any_body(key);
+        let general = (any || gazetteer.is_general(key)) && nominal.is(NounClass::Organisation);
         if !general || !nominal.is_definite() || !nominal.is_plain() || nominal.plural {
             return None;
         }
@@ -28,7 +30,9 @@ impl Scene<'_> {
             let [one] = m.who.as_slice() else { return None };
             let entity = &self.cast.entities[*one];
             let firm = entity.nouns.iter().any(|noun| gazetteer.is_for_firms(noun));
-            let fits = entity.kind == AgentKind::Organisation && !entity.plural && !firm && !m.place;
+            // « Le tribunal de Brac … La juridiction »: a court.
+            let field = any || gazetteer.takes_up_body(key, &body_nouns(&self.cast, entity));
+            let fits = entity.kind == AgentKind::Organisation && !entity.plural && !firm && !m.place && field;
             (fits && !reading.is_quoted(m.word)).then_some(*one)
         };
         let before = self.cast.mentions.iter().rev().take(WINDOW).filter(|m| m.word < nominal.words.start);

@@ -31,7 +31,7 @@ impl Scene<'_> {
             if let [one] = owners.as_slice()
                 && (serves || is_named(&self.cast.entities[*one]))
             {
-                name = format!("{name} {}", self.whose(*one));
+                name = self.called_by_owner(nominal, &name, *one);
             }
         }
         if let Some((complement, id)) = self.taken_up_complement(nominal) {
@@ -66,12 +66,25 @@ impl Scene<'_> {
             return Some(holder);
         }
         let words = self.core_words(nominal);
-        let name = format!("{words} {}", self.whose(owner));
+        let name = self.called_by_owner(nominal, &words, owner);
         let id = self.cast.unnamed(Cast::kind_of(nominal), &name);
         self.cast.entities[id].plural = nominal.plural;
         self.cast.entities[id].definite |= nominal.is_definite();
         self.cast.learn(id, nominal);
         Some(id)
+    }
+
+    /// What somebody has with whose it is: *porte-parole de Telmar*, of a state *porte-parole tchadien*.
+    fn called_by_owner(&self, nominal: &Nominal, words: &str, owner: EntityId) -> String {
+        let entity = &self.cast.entities[owner];
+        let state = entity.known.filter(|_| entity.kind == AgentKind::State && !nominal.plural);
+        match state.and_then(|state| self.cast.gazetteer.entry(state).demonyms.first()) {
+            Some((masculine, feminine)) => {
+                let demonym = if nominal.gender == Some(Gender::Fem) { feminine } else { masculine };
+                format!("{words} {demonym}")
+            }
+            None => format!("{words} {}", self.whose(owner)),
+        }
     }
 
     /// A complement that takes up a name: *le représentant du groupe*. Gives its words from the preposition
