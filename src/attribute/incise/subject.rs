@@ -112,15 +112,18 @@ pub(super) fn subject_before(view: &View<'_>, group: &VerbGroup, first: usize) -
     let told = says && view.lemma(group.head) != "dire" && behind;
     let inserted =
         (view.deprel(group.head) == Deprel::ParataxisInsert && first > 2 || told && first > 1) && !subject && !object;
-    // « Le Dr Roy, membre de l'ordre (art. 12, al. 3), juge la mesure illégale »: no incise behind a bracket that belongs to
-    // who speaks.
-    let bracketed = first > 1 && view.is(first - 1, &[","]) && view.is(first - 2, &[")", "]"]);
-    let opening = mention::phrase_starting_at(view, pieces::start_of_matter(view, 0)).filter(|&h| h < first);
-    let inserted = inserted && !(bracketed && opening.is_some_and(|h| speaker::is_speaker(view, h)));
-    if clause_before(view, group, first) || inserted {
+    if clause_before(view, group, first) || inserted && !follows_bracket(view, first) {
         return !closed;
     }
     !closed || goes_on || end + 1 >= view.len()
+}
+
+/// « Le Dr Roy, membre de l'ordre (art. 12, al. 3), juge la mesure illégale »: whether a bracket that belongs to who speaks
+/// stands before the verb.
+fn follows_bracket(view: &View<'_>, first: usize) -> bool {
+    let bracketed = first > 1 && view.is(first - 1, &[","]) && view.is(first - 2, &[")", "]"]);
+    let opening = mention::phrase_starting_at(view, pieces::start_of_matter(view, 0)).filter(|&h| h < first);
+    bracketed && opening.is_some_and(|h| speaker::is_speaker(view, h))
 }
 
 /// « Foutaises, répondent ses voisins. », « Faute de crédits, assure l'office. »: what is said has no verb of its own, and
