@@ -1,6 +1,6 @@
 //! Subjects before the verb. In: a verb that may be an incise. Out: whether a clause of its own is complete before it.
 
-use crate::analyse::{Deprel, Person, Upos, VerbForm};
+use crate::analyse::{Deprel, Upos, VerbForm};
 use crate::attribute::scene::View;
 use crate::attribute::verb_group::{VerbGroup, is_inverted_clitic};
 use crate::attribute::{mention, pieces, source, speaker};
@@ -52,12 +52,10 @@ pub(super) fn starts_after_quotation(view: &View<'_>) -> bool {
 /// before it. « …, la doyenne du jury, a salué l'effort … » looks like an incise to a
 /// parser; what tells is whether a clause is complete before it, and whether a mark closes it.
 pub(super) fn subject_before(view: &View<'_>, group: &VerbGroup, first: usize) -> bool {
-    // « Pur hasard, nous a certifié un vigile. »: told to us.
-    let told_to = |c: usize| view.is(c, Closed::We | Closed::YouPlural) && group.person == Some(Person::Third);
-    if group.clitic_subject.is_some_and(|c| !is_inverted_clitic(view, c) && !told_to(c)) {
+    if group.clitic_subject.is_some_and(|c| !is_inverted_clitic(view, c)) {
         return true;
     }
-    if group.clitic_subject.is_some_and(|c| !told_to(c)) {
+    if group.clitic_subject.is_some() {
         return false;
     }
     if closes_quotation(view, first) {
@@ -66,12 +64,7 @@ pub(super) fn subject_before(view: &View<'_>, group: &VerbGroup, first: usize) -
     // « Les caisses sont vides, peste un soutier. On rame. »: between marks, a verb of saying tells who speaks.
     let said = view.quote_of(group.head).is_some()
         && view.scene.lexicon.verbs(view.lemma(group.head)).iter().any(|c| c.quote_strength > 1);
-    // « Sornettes, répondent trente de ses confrères. »
-    let counted = |i: usize| {
-        let of = view.upos(i) == Upos::Num && view.is(i + 1, Closed::OfForms);
-        of && (i + 2..view.len().min(i + 5)).any(|k| speaker::is_speaker(view, k))
-    };
-    let speaks = |i: usize| speaker::is_speaker(view, i) || counted(i) || said && view.upos(i) == Upos::Noun;
+    let speaks = |i: usize| speaker::is_speaker(view, i) || said && view.upos(i) == Upos::Noun;
     let speaker = source::inverted(view, group).filter(|s| view.at(s.head).is_some_and(speaks));
     let Some(source) = speaker else { return true };
     if exclaims(view, group, first) {
