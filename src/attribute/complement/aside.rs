@@ -30,7 +30,7 @@ pub(super) fn behind_adverbials<'s>(view: &View<'_>, met: &Met<'s>) -> Option<Me
         .flat_map(|verb| view.children(verb))
         .any(|c| c < met.first && relation(c) && !view.is(c, Closed::That));
     let joined = view.deprel(met.head) == Deprel::Conj;
-    if !told && !joined || group.finite.is_none() && !joined {
+    if !(joined || told && group.finite.is_some()) {
         return None;
     }
     let mut at = met.last + 1;

@@ -159,7 +159,6 @@ fn summed_up(view: &View<'_>, met: usize, from: usize, end: usize) -> Option<usi
 pub(super) fn stretch(view: &View<'_>, cue: usize, from: usize, end: usize) -> usize {
     let limit = clause_end(view, from);
     let end = stretch_within(view, cue, from, end.min(limit)).min(limit);
-    let end = if lacks_verb(view, from, end) { limit } else { end };
     let aside = (from + 2..end).find(|&i| {
         let second = view.is(i + 2, Closed::IfFull | Closed::That);
         view.is(i, &[","])
@@ -168,14 +167,6 @@ pub(super) fn stretch(view: &View<'_>, cue: usize, from: usize, end: usize) -> u
     });
     let aside = aside.or_else(|| summed_up(view, cue, from, end));
     aside.map_or_else(|| over_infinitives(view, end, limit), |comma| comma - 1)
-}
-
-/// « partir si « un seul camion » passe »: whether what ends at word `end` opens a clause whose verb comes right behind it.
-fn lacks_verb(view: &View<'_>, from: usize, end: usize) -> bool {
-    let finite = |i: usize| view.node(i).feats.mood.is_some();
-    let next = end + 1;
-    let opener = (from..=end).rev().take_while(|&i| !finite(i)).find(|&i| view.upos(i) == Upos::Sconj);
-    next < view.len() && finite(next) && view.quote_of(next) == view.quote_of(from) && opener.is_some()
 }
 
 /// « à ranger, balayer puis fermer »: further infinitives belong to the same content.

@@ -1,6 +1,6 @@
 //! Subjects before the verb. In: a verb that may be an incise. Out: whether a clause of its own is complete before it.
 
-use crate::analyse::{Deprel, Person, Upos, VerbForm};
+use crate::analyse::{Deprel, Upos, VerbForm};
 use crate::attribute::scene::View;
 use crate::attribute::verb_group::{VerbGroup, is_inverted_clitic};
 use crate::attribute::{mention, pieces, source, speaker};
@@ -52,12 +52,10 @@ pub(super) fn starts_after_quotation(view: &View<'_>) -> bool {
 /// before it. « …, la doyenne du jury, a salué l'effort … » looks like an incise to a
 /// parser; what tells is whether a clause is complete before it, and whether a mark closes it.
 pub(super) fn subject_before(view: &View<'_>, group: &VerbGroup, first: usize) -> bool {
-    // « Pur hasard, nous a certifié un vigile. »: told to us.
-    let told_to = |c: usize| view.is(c, Closed::We | Closed::YouPlural) && group.person == Some(Person::Third);
-    if group.clitic_subject.is_some_and(|c| !is_inverted_clitic(view, c) && !told_to(c)) {
+    if group.clitic_subject.is_some_and(|c| !is_inverted_clitic(view, c)) {
         return true;
     }
-    if group.clitic_subject.is_some_and(|c| !told_to(c)) {
+    if group.clitic_subject.is_some() {
         return false;
     }
     if closes_quotation(view, first) {
@@ -66,12 +64,7 @@ pub(super) fn subject_before(view: &View<'_>, group: &VerbGroup, first: usize) -
     // « Les caisses sont vides, peste un soutier. On rame. »: between marks, a verb of saying tells who speaks.
     let said = view.quote_of(group.head).is_some()
         && view.scene.lexicon.verbs(view.lemma(group.head)).iter().any(|c| c.quote_strength > 1);
-    // « Sornettes, répondent trente de ses confrères. »
-    let counted = |i: usize| {
-        let of = view.upos(i) == Upos::Num && view.is(i + 1, Closed::OfForms);
-        of && (i + 2..view.len().min(i + 5)).any(|k| speaker::is_speaker(view, k))
-    };
-    let speaks = |i: usize| speaker::is_speaker(view, i) || counted(i) || said && view.upos(i) == Upos::Noun;
+    let speaks = |i: usize| speaker::is_speaker(view, i) || said && view.upos(i) == Upos::Noun;
     let speaker = source::inverted(view, group).filter(|s| view.at(s.head).is_some_and(speaks));
     let Some(source) = speaker else { return true };
     if exclaims(view, group, first) {
@@ -112,15 +105,18 @@ pub(super) fn subject_before(view: &View<'_>, group: &VerbGroup, first: usize) -
     let told = says && view.lemma(group.head) != "dire" && behind;
     let inserted =
         (view.deprel(group.head) == Deprel::ParataxisInsert && first > 2 || told && first > 1) && !subject && !object;
-    // « Le Dr Roy, membre de l'ordre (art. 12, al. 3), juge la mesure illégale »: no incise behind a bracket that belongs to
-    // who speaks.
-    let bracketed = first > 1 && view.is(first - 1, &[","]) && view.is(first - 2, &[")", "]"]);
-    let opening = mention::phrase_starting_at(view, pieces::start_of_matter(view, 0)).filter(|&h| h < first);
-    let inserted = inserted && !(bracketed && opening.is_some_and(|h| speaker::is_speaker(view, h)));
-    if clause_before(view, group, first) || inserted {
+    if clause_before(view, group, first) || inserted && !follows_bracket(view, first) {
         return !closed;
     }
     !closed || goes_on || end + 1 >= view.len()
+}
+
+/// « Le Dr Roy, membre de l'ordre (art. 12, al. 3), juge la mesure illégale »: whether a bracket that belongs to who speaks
+/// stands before the verb.
+fn follows_bracket(view: &View<'_>, first: usize) -> bool {
+    let bracketed = first > 1 && view.is(first - 1, &[","]) && view.is(first - 2, &[")", "]"]);
+    let opening = mention::phrase_starting_at(view, pieces::start_of_matter(view, 0)).filter(|&h| h < first);
+    bracketed && opening.is_some_and(|h| speaker::is_speaker(view, h))
 }
 
 /// « Foutaises, répondent ses voisins. », « Faute de crédits, assure l'office. »: what is said has no verb of its own, and

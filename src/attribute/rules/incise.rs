@@ -69,12 +69,14 @@ fn follows_comme(view: &View<'_>, first: usize) -> bool {
     })
 }
 
-/// « Sauf que, souligne X, Y »: a *que* right before the comma that opens the incise leads to what goes on behind it.
+/// « Sauf que, souligne X, Y », « …, alors que, soutient X, Y »: a *que* right before the comma that opens the incise leads
+/// to what goes on behind it.
 fn follows_que(view: &View<'_>, first: usize) -> bool {
-    first > 1 && view.is(first - 1, &[","]) && view.is(first - 2, Closed::That)
+    let led = first > 1 && view.is(first - 1, &[","]) && view.is(first - 2, Closed::That);
+    led && (first <= LEAD || view.is(first - 3, Closed::ConjunctionOpener))
 }
 
-/// The most words up to such a *que*.
+/// The most words up to a *que* that nothing stands before.
 const LEAD: usize = 4;
 
 /// The claim of an incise; where other incises of its quotation stand in the sentence, between words `from` and `to`.
@@ -92,7 +94,7 @@ fn claim<'s>(view: &View<'s>, incise: &Incise<'s>, from: Option<usize>, to: Opti
         pieces::start_of_matter(view, bounds.start)
     };
     let mut content = Vec::new();
-    let led = follows_que(view, incise.first) && begin + LEAD >= incise.first;
+    let led = follows_que(view, incise.first);
     if begin < incise.first && !led {
         content.extend(pieces::piece(view, begin, incise.first - 1));
     }
