@@ -5,6 +5,8 @@ mod chain;
 mod examples;
 mod learn;
 
+use super::matrix::{Panels, add_product};
+use super::pretrained::Pretrained;
 use crate::analyse::conllu::Sentence;
 use crate::analyse::file::Writer;
 use crate::analyse::known::Known;
@@ -12,8 +14,6 @@ use crate::analyse::lexicon;
 use crate::analyse::{Analyser, ModelError, NameKind};
 use crate::knowledge::gazetteer::Listed;
 use crate::text::segment;
-use super::matrix::{Panels, add_product};
-use super::pretrained::Pretrained;
 use learn::Shape;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -84,16 +84,25 @@ fn known(listed: &[(String, Listed)]) -> Known {
     known
 }
 
-fn write(shape: &Shape, params: &[f32], keys: &[u64], known: &Known, pretrained: Option<&Pretrained>, options: &NameOptions, writer: &mut Writer) {
+fn write(
+    shape: &Shape,
+    params: &[f32],
+    keys: &[u64],
+    known: &Known,
+    pretrained: Option<&Pretrained>,
+    options: &NameOptions,
+    writer: &mut Writer,
+) {
     // The marks that weigh most.
-    let weight = |row: usize| params[shape.table.row(row as u32)].iter().map(|x| x * x).sum::<f32>();
+    let row_of = |row: usize| &params[shape.table.row(u32::try_from(row).unwrap_or(0))];
+    let weight = |row: usize| row_of(row).iter().map(|x| x * x).sum::<f32>();
     let mut order: Vec<usize> = (0..keys.len()).collect();
     order.sort_by(|a, b| weight(b + 2).total_cmp(&weight(a + 2)).then(a.cmp(b)));
     order.truncate(options.marks);
     order.sort_unstable();
     let kept: Vec<u64> = order.iter().map(|row| keys[*row]).collect();
     let rows = [0, 1].into_iter().chain(order.iter().map(|row| row + 2));
-    let table: Vec<f32> = rows.flat_map(|row| params[shape.table.row(row as u32)].iter().copied()).collect();
+    let table: Vec<f32> = rows.flat_map(|row| row_of(row).iter().copied()).collect();
     writer.count(options.hidden);
     lexicon::write(&kept, writer);
     writer.table(&table, shape.table.cols);
