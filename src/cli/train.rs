@@ -115,7 +115,7 @@ pub(super) struct TrainArgs {
     #[arg(long, requires = "upon", default_value_t = 64)]
     layer: usize,
     /// With --upon: marks of words that are kept, those that weigh most
-    #[arg(long, requires = "upon", default_value_t = 24_000)]
+    #[arg(long, requires = "upon", default_value_t = 12_000)]
     marks: usize,
     /// With --upon: what a name counts at the other places of the article where it stands
     #[arg(long, requires = "upon", default_value_t = 0.5)]
