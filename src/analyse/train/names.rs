@@ -12,7 +12,6 @@ use crate::analyse::file::Writer;
 use crate::analyse::known::Known;
 use crate::analyse::lexicon;
 use crate::analyse::{Analyser, ModelError, NameKind};
-use crate::knowledge::gazetteer::Listed;
 use crate::text::segment;
 use learn::Shape;
 use serde_json::{Value, json};
@@ -38,13 +37,14 @@ pub struct NameOptions {
 }
 
 /// Trains the head for names upon the model of a file; `report` is told what happens. Gives the bytes of a model file.
+/// `listed` are names and words with the number of their kind, below 8: the first three are kinds of names.
 ///
 /// # Errors
 /// Where the file is no model.
 pub fn train_names(
     file: &[u8],
     sentences: &[Sentence],
-    listed: &[(String, Listed)],
+    listed: &[(String, u8)],
     pretrained: &Pretrained,
     options: &NameOptions,
     report: &dyn Fn(&str),
@@ -75,11 +75,11 @@ pub fn train_names(
 }
 
 /// The lists as the head looks them up.
-fn known(listed: &[(String, Listed)]) -> Known {
+fn known(listed: &[(String, u8)]) -> Known {
     let mut known = Known::default();
     for (name, kind) in listed {
         let document = segment(name);
-        known.add(document.words.iter().map(|word| word.form.as_str()), Known::kind(*kind as u8));
+        known.add(document.words.iter().map(|word| word.form.as_str()), Known::kind(*kind));
     }
     known
 }
