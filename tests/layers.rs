@@ -18,7 +18,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("knowledge", &["model", "vocab", "fold"]),
     ("read", &["model"]),
     ("text", &["read"]),
-    ("analyse", &["model", "read", "text"]),
+    ("analyse", &["model", "fold", "read", "text"]),
     ("reading", &["model", "fold", "read", "text", "analyse", "knowledge"]),
     ("attribute", &["model", "vocab", "fold", "read", "text", "analyse", "reading", "knowledge"]),
     ("resolve", &["model", "vocab", "fold", "iri", "read", "text", "analyse", "reading", "attribute", "knowledge"]),

@@ -29,9 +29,7 @@ impl LookUps {
         self.rows.extend(context.views.iter().map(|view| vectors.row(view).map_or(0, |row| u64::from(row) + 1)));
         known.hits(&context.views, NAMES, &mut self.hits);
     }
-}
 
-impl LookUps {
     /// The row of the pretrained vector of word `i` (padded index).
     pub(super) fn row(&self, i: usize) -> Option<u32> {
         u32::try_from(self.rows[i]).ok()?.checked_sub(1)

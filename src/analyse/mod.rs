@@ -2,6 +2,7 @@
 //! word: tag, features, lemma, head and relation, by the French guidelines of Universal
 //! Dependencies version 2. Total: any document gives one well-formed tree a sentence.
 
+mod again;
 mod align;
 pub mod conllu;
 mod cut;
@@ -153,42 +154,6 @@ impl Analyser {
         let mut nodes = Vec::with_capacity(forms.len());
         self.run(&forms, document.sentences.iter().map(|sentence| sentence.words.clone()), &mut nodes);
         Analysis { nodes }
-    }
-
-    /// The same sentence, analysed anew: its words are kept, the rest of their rows is replaced.
-    pub fn again(&self, mut sentence: conllu::Sentence) -> conllu::Sentence {
-        self.article_again(std::slice::from_mut(&mut sentence));
-        sentence
-    }
-
-    /// The same sentences, analysed anew: those from one comment `newdoc` to the next as an article, those before
-    /// the first of them each for itself.
-    pub fn all_again(&self, mut sentences: Vec<conllu::Sentence>) -> Vec<conllu::Sentence> {
-        let same = |_: &conllu::Sentence, next: &conllu::Sentence| !next.opens_document();
-        let first = sentences.iter().position(conllu::Sentence::opens_document).unwrap_or(sentences.len());
-        let (bare, articles) = sentences.split_at_mut(first);
-        bare.iter_mut().for_each(|sentence| self.article_again(std::slice::from_mut(sentence)));
-        articles.chunk_by_mut(same).for_each(|article| self.article_again(article));
-        sentences
-    }
-
-    fn article_again(&self, sentences: &mut [conllu::Sentence]) {
-        let forms: Vec<&str> = sentences.iter().flat_map(conllu::Sentence::forms).collect();
-        let mut at = 0;
-        let ranges: Vec<Range<usize>> = sentences
-            .iter()
-            .map(|sentence| {
-                at += sentence.words.len();
-                at - sentence.words.len()..at
-            })
-            .collect();
-        let mut nodes = Vec::with_capacity(at);
-        self.run(&forms, ranges.into_iter(), &mut nodes);
-        sentences
-            .iter_mut()
-            .flat_map(|sentence| &mut sentence.words)
-            .zip(nodes)
-            .for_each(|(row, node)| row.node = node);
     }
 
     /// Tags and parses one sentence, given as its syntactic words; appends a node for each to

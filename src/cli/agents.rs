@@ -60,10 +60,11 @@ impl AgentArgs {
         Self { untrained: true, ..self }
     }
 
-    /// All names and words that the gazetteer lists with these.
+    /// All names and words that the gazetteer lists with these, and the number of what each is.
     #[cfg(feature = "train")]
-    pub(super) fn listed(&self) -> anyhow::Result<Vec<(String, crate::knowledge::gazetteer::Listed)>> {
-        Ok(self.knowledge(self.read()?.as_ref())?.gazetteer.listed())
+    pub(super) fn listed(&self) -> anyhow::Result<Vec<(String, u8)>> {
+        let listed = self.knowledge(self.read()?.as_ref())?.gazetteer.listed();
+        Ok(listed.into_iter().map(|(name, kind)| (name, kind as u8)).collect())
     }
 
     /// The pipeline that reads with these.

@@ -115,7 +115,7 @@ pub(super) struct TrainArgs {
     #[arg(long, requires = "upon", default_value_t = 64)]
     layer: usize,
     /// With --upon: marks of words that are kept, those that weigh most
-    #[arg(long, requires = "upon", default_value_t = 24_000)]
+    #[arg(long, requires = "upon", default_value_t = 12_000)]
     marks: usize,
     /// With --upon: what a name counts at the other places of the article where it stands
     #[arg(long, requires = "upon", default_value_t = 0.5)]
@@ -157,9 +157,14 @@ pub(super) fn run(args: &TrainArgs) -> anyhow::Result<Outcome> {
         return super::claims::train_ranker(&pipeline, &args.ranker, args.cases.as_deref(), args.accepts, &args.output);
     };
     let sentences = treebank(path)?;
-    if args.contractions {
-        return contractions(&sentences, &args.output);
+    match args.contractions {
+        true => contractions(&sentences, &args.output),
+        false => network(args, &sentences),
     }
+}
+
+/// Trains the analyser.
+fn network(args: &TrainArgs, sentences: &[conllu::Sentence]) -> anyhow::Result<Outcome> {
     let dev = args.dev.as_deref().map(treebank).transpose()?.unwrap_or_default();
     let options = train::Options {
         seed: args.seed,
@@ -181,7 +186,7 @@ pub(super) fn run(args: &TrainArgs) -> anyhow::Result<Outcome> {
     let teacher = args.teacher.as_deref().map(|model| load(Some(model))).transpose()?;
     let free = all_of(&args.free)?;
     let material = train::Material {
-        sentences: &sentences,
+        sentences,
         names: &names,
         dev: &dev,
         pretrained: &pretrained,

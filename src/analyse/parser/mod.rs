@@ -9,6 +9,8 @@ mod names;
 mod steps;
 mod table;
 mod tags;
+#[cfg(feature = "train")]
+mod taught;
 
 use layers::Layer;
 use names::NameHead;
@@ -18,11 +20,7 @@ use table::Table;
 use super::decode::Decoder;
 use super::file::{Damaged, Reader};
 use super::kernel::{Activations, Base, Kernel, Kernels, Weights};
-#[cfg(feature = "train")]
-use super::known::Known;
 use super::lexicon::{self, Lexicon, ROOT_TAG};
-#[cfg(feature = "train")]
-use super::marks;
 use super::name::{NameSteps, NameTag};
 use super::net::{COARSE, DISTANCES, LEAK, Layout, Sizes, Tensor, first_name_class, group_classes};
 use super::tagger::{Bundle, Context, PAD, Words};
@@ -56,29 +54,6 @@ pub(super) struct Parser {
     group_bias: Vec<f32>,
     /// What tells names apart, if the model has a head for them alone.
     names: Option<NameHead>,
-}
-
-#[cfg(feature = "train")]
-impl Scratch {
-    /// Asks for the states of the recurrent layers to be kept.
-    pub(super) fn keep_states(&mut self) {
-        self.names.kept = Some(Vec::new());
-    }
-
-    /// These are the heads of the tree of what is parsed from now on, the root's first; or its own again.
-    pub(super) fn give_heads(&mut self, heads: Option<Vec<u32>>) {
-        self.given = heads;
-    }
-
-    /// Scores of arcs, of relations to the heads of the tree, and of all classes, of the sentence that was parsed last.
-    pub(super) fn scores(&self) -> [&[f32]; 3] {
-        [&self.arcs, &self.relations, &self.groups]
-    }
-
-    /// The states of the sentence that was parsed last, the root's first.
-    pub(super) fn take_states(&mut self) -> Vec<f32> {
-        self.names.kept.take().unwrap_or_default()
-    }
 }
 
 /// Buffers, kept from sentence to sentence.
@@ -160,12 +135,6 @@ impl Parser {
         Ok(())
     }
 
-    /// How many pretrained vectors words may have.
-    #[cfg(feature = "train")]
-    pub(super) fn vectors(&self) -> usize {
-        self.vectors.rows()
-    }
-
     /// How well tags of names follow each other, and what a name at one place counts at another.
     pub(super) fn name_steps(&self) -> (NameSteps, f32) {
         self.names.as_ref().map_or((NameSteps::default(), 0.0), |head| (head.steps, head.share))
@@ -224,20 +193,6 @@ impl Parser {
         if let Some(head) = &self.names {
             head.score(context, &self.words, rows, self.kernels, names);
         }
-    }
-
-    /// Marks of a sentence that was parsed and rows of its vectors, for a head that is to be trained.
-    #[cfg(feature = "train")]
-    pub(super) fn marks(&self, context: &Context, known: &Known) -> (Vec<Vec<u64>>, Vec<Option<u32>>) {
-        let mut found = marks::LookUps::default();
-        found.find(context, &self.words, known);
-        let marks = |i: usize| {
-            let mut own = Vec::new();
-            marks::marks(context, i + PAD, &found, &mut own);
-            own
-        };
-        let row = |i: usize| found.row(i + PAD);
-        ((0..context.len()).map(marks).collect(), (0..context.len()).map(row).collect())
     }
 
     /// The inputs of the first layer: one row a word, the root of each sentence first.

@@ -12,7 +12,6 @@ use crate::analyse::file::Writer;
 use crate::analyse::known::Known;
 use crate::analyse::lexicon;
 use crate::analyse::{Analyser, ModelError, NameKind};
-use crate::knowledge::gazetteer::Listed;
 use crate::text::segment;
 use learn::Shape;
 use serde_json::{Value, json};
@@ -38,13 +37,14 @@ pub struct NameOptions {
 }
 
 /// Trains the head for names upon the model of a file; `report` is told what happens. Gives the bytes of a model file.
+/// `listed` are names and words with the number of their kind, below 8: the first three are kinds of names.
 ///
 /// # Errors
 /// Where the file is no model.
 pub fn train_names(
     file: &[u8],
     sentences: &[Sentence],
-    listed: &[(String, Listed)],
+    listed: &[(String, u8)],
     pretrained: &Pretrained,
     options: &NameOptions,
     report: &dyn Fn(&str),
@@ -75,11 +75,11 @@ pub fn train_names(
 }
 
 /// The lists as the head looks them up.
-fn known(listed: &[(String, Listed)]) -> Known {
+fn known(listed: &[(String, u8)]) -> Known {
     let mut known = Known::default();
     for (name, kind) in listed {
         let document = segment(name);
-        known.add(document.words.iter().map(|word| word.form.as_str()), Known::kind(*kind as u8));
+        known.add(document.words.iter().map(|word| word.form.as_str()), Known::kind(*kind));
     }
     known
 }
@@ -94,14 +94,15 @@ fn write(
     writer: &mut Writer,
 ) {
     // The marks that weigh most.
-    let weight = |row: usize| params[shape.table.row(row as u32)].iter().map(|x| x * x).sum::<f32>();
+    let row_of = |row: usize| &params[shape.table.row(u32::try_from(row).unwrap_or(0))];
+    let weight = |row: usize| row_of(row).iter().map(|x| x * x).sum::<f32>();
     let mut order: Vec<usize> = (0..keys.len()).collect();
     order.sort_by(|a, b| weight(b + 2).total_cmp(&weight(a + 2)).then(a.cmp(b)));
     order.truncate(options.marks);
     order.sort_unstable();
     let kept: Vec<u64> = order.iter().map(|row| keys[*row]).collect();
     let rows = [0, 1].into_iter().chain(order.iter().map(|row| row + 2));
-    let table: Vec<f32> = rows.flat_map(|row| params[shape.table.row(row as u32)].iter().copied()).collect();
+    let table: Vec<f32> = rows.flat_map(|row| row_of(row).iter().copied()).collect();
     writer.count(options.hidden);
     lexicon::write(&kept, writer);
     writer.table(&table, shape.table.cols);

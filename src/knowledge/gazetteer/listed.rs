@@ -42,14 +42,12 @@ impl Gazetteer {
         all.extend(self.given.keys().map(|name| (name.clone(), Listed::Given)));
         all.extend(self.organisation_words.iter().map(|word| (word.clone(), Listed::BodyWord)));
         all.extend(self.titles.keys().map(|title| (title.clone(), Listed::Title)));
-        for (noun, readings) in &self.nouns {
-            let has = |classes: &[NounClass]| readings.iter().any(|reading| classes.contains(&reading.class));
-            if has(&[NounClass::Office, NounClass::Person]) {
-                all.push((noun.clone(), Listed::PersonNoun));
-            }
-            if has(&[NounClass::Organisation, NounClass::Medium]) {
-                all.push((noun.clone(), Listed::BodyNoun));
-            }
+        for (classes, listed) in [
+            ([NounClass::Office, NounClass::Person], Listed::PersonNoun),
+            ([NounClass::Organisation, NounClass::Medium], Listed::BodyNoun),
+        ] {
+            let nouns = self.nouns.iter().filter(|(_, readings)| readings.iter().any(|r| classes.contains(&r.class)));
+            all.extend(nouns.map(|(noun, _)| (noun.clone(), listed)));
         }
         all.sort_by(|a, b| (&a.0, a.1 as u8).cmp(&(&b.0, b.1 as u8)));
         all

@@ -1,7 +1,7 @@
 //! A chain of tags. In: how well each tag suits each word and follows each other, and which tags a word may have. Out: the
 //! logarithm of the weight of all such sequences, and how often each tag and each step occurs in them.
 //!
-//! Forward and backward sums of a conditional random field (Lafferty, McCallum and Pereira 2001); where a word may have
+//! Forward and backward sums of a conditional random field (Lafferty et al. 2001); where a word may have
 //! several tags, all of them count.
 
 use crate::analyse::NameTag;
@@ -59,14 +59,13 @@ pub(super) fn weigh(scores: &[[f32; N]], steps: &NameSteps, allowed: impl Fn(usi
     let mut weighed = Weighed { whole, tags: Vec::with_capacity(n), steps: [[0.0; N]; N] };
     for i in 0..n {
         weighed.tags.push(std::array::from_fn(|to| (ahead[i][to] + behind[i][to] - whole).exp()));
-        for from in 0..N {
-            for to in 0..N {
-                let before = match i.checked_sub(1) {
-                    None if from == 0 => 0.0,
-                    None => f64::NEG_INFINITY,
-                    Some(before) => ahead[before][from],
-                };
-                weighed.steps[from][to] += (before + step(from, to) + score(i, to) + behind[i][to] - whole).exp();
+        let before = match i.checked_sub(1) {
+            None => std::array::from_fn(|from| if from == 0 { 0.0 } else { f64::NEG_INFINITY }),
+            Some(before) => ahead[before],
+        };
+        for (from, row) in weighed.steps.iter_mut().enumerate() {
+            for (to, sum) in row.iter_mut().enumerate() {
+                *sum += (before[from] + step(from, to) + score(i, to) + behind[i][to] - whole).exp();
             }
         }
     }

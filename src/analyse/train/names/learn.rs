@@ -104,6 +104,48 @@ pub(super) fn learn(
     adam.average
 }
 
+/// What the head makes of a sentence.
+struct Pass {
+    /// States, those that are dropped left out.
+    inputs: Vec<f32>,
+    /// Rows of marks, those that are dropped left out.
+    rows: Vec<Vec<u32>>,
+    layer: Vec<f32>,
+    of_layer: Vec<f32>,
+    scores: Vec<[f32; N]>,
+}
+
+/// The scores of a sentence.
+fn forward(shape: &Shape, params: &[f32], panels: &Panels, example: &Example, shuffle: &mut Shuffle) -> Pass {
+    let (n, width, states) = (example.allowed.len(), shape.project.cols, shape.project.rows);
+    let mut drop = |count: usize, share: f32| -> Vec<f32> {
+        (0..count).map(|_| if shuffle.unit() < share { 0.0 } else { 1.0 / (1.0 - share) }).collect()
+    };
+    let [of_states, of_layer] = [drop(states, DROP[0]), drop(width, DROP[1])];
+    let masked = |row: &[f32]| -> Vec<f32> { row.iter().zip(&of_states).map(|(x, m)| x * m).collect() };
+    let inputs: Vec<f32> = example.seen.states.chunks_exact(states).flat_map(masked).collect();
+    let mut kept =
+        |rows: &Vec<u32>| -> Vec<u32> { rows.iter().copied().filter(|_| shuffle.unit() >= DROP[2]).collect() };
+    let rows: Vec<Vec<u32>> = example.rows.iter().map(&mut kept).collect();
+    let mut layer = params[shape.bias.range()].repeat(n);
+    add_product(&inputs, n, states, panels, &mut layer);
+    for (layer, rows) in layer.chunks_exact_mut(width).zip(&rows) {
+        for row in rows {
+            layer.iter_mut().zip(&params[shape.table.row(*row)]).for_each(|(sum, x)| *sum += x / (1.0 - DROP[2]));
+        }
+        layer.iter_mut().zip(&of_layer).for_each(|(x, m)| *x *= if *x < 0.0 { LEAK * m } else { *m });
+    }
+    let (own, last) = (params[shape.own.at], &params[shape.last.range()]);
+    let mut scores = vec![[0f32; N]; n];
+    for ((scores, layer), before) in scores.iter_mut().zip(layer.chunks_exact(width)).zip(&example.seen.scores) {
+        for (tag, score) in scores.iter_mut().enumerate() {
+            let sum: f32 = layer.iter().zip(last.chunks_exact(N)).map(|(x, row)| x * row[tag]).sum();
+            *score = own * before[tag] + params[shape.last_bias.at + tag] + sum;
+        }
+    }
+    Pass { inputs, rows, layer, of_layer, scores }
+}
+
 /// Adds the gradient of a sentence; gives its loss.
 fn sentence(
     shape: &Shape,
@@ -114,42 +156,14 @@ fn sentence(
     touched: &mut Vec<(usize, usize)>,
     shuffle: &mut Shuffle,
 ) -> f32 {
-    let (n, width, states) = (example.allowed.len(), shape.project.cols, shape.project.rows);
-    let mut drop = |count: usize, share: f32| -> Vec<f32> {
-        (0..count).map(|_| if shuffle.unit() < share { 0.0 } else { 1.0 / (1.0 - share) }).collect()
-    };
-    let [of_states, of_layer] = [drop(states, DROP[0]), drop(width, DROP[1])];
-    let inputs: Vec<f32> = example
-        .seen
-        .states
-        .chunks_exact(states)
-        .flat_map(|row| row.iter().zip(&of_states).map(|(x, m)| x * m))
-        .collect();
-    let rows: Vec<Vec<u32>> =
-        example.rows.iter().map(|rows| rows.iter().copied().filter(|_| shuffle.unit() >= DROP[2]).collect()).collect();
-    let mut layer = params[shape.bias.range()].repeat(n);
-    add_product(&inputs, n, states, panels, &mut layer);
-    for (layer, rows) in layer.chunks_exact_mut(width).zip(&rows) {
-        for row in rows {
-            layer.iter_mut().zip(&params[shape.table.row(*row)]).for_each(|(sum, x)| *sum += x / (1.0 - DROP[2]));
-        }
-        layer.iter_mut().zip(&of_layer).for_each(|(x, m)| *x *= if *x < 0.0 { LEAK * m } else { *m });
-    }
-    let own = params[shape.own.at];
-    let last = &params[shape.last.range()];
-    let mut scores = vec![[0f32; N]; n];
-    for ((scores, layer), before) in scores.iter_mut().zip(layer.chunks_exact(width)).zip(&example.seen.scores) {
-        for (tag, score) in scores.iter_mut().enumerate() {
-            let sum: f32 = layer.iter().zip(last.chunks_exact(N)).map(|(x, row)| x * row[tag]).sum();
-            *score = own * before[tag] + params[shape.last_bias.at + tag] + sum;
-        }
-    }
+    let pass = forward(shape, params, panels, example, shuffle);
     let steps = shape.steps_of(params);
-    let (Some(right), Some(all)) = (weigh(&scores, &steps, |i| example.allowed[i]), weigh(&scores, &steps, |_| ANY))
+    let (Some(right), Some(all)) =
+        (weigh(&pass.scores, &steps, |i| example.allowed[i]), weigh(&pass.scores, &steps, |_| ANY))
     else {
         return 0.0;
     };
-    let weight = example.weight;
+    let (n, width, weight) = (example.allowed.len(), shape.project.cols, example.weight);
     let mut d_scores = vec![0f32; n * N];
     for (d, (all, right)) in d_scores.chunks_exact_mut(N).zip(all.tags.iter().zip(&right.tags)) {
         d.iter_mut().zip(all.iter().zip(right)).for_each(|(d, (a, r))| *d = weight * (a - r) as f32);
@@ -163,23 +177,36 @@ fn sentence(
         gradient[shape.own.at] += d.iter().zip(before).map(|(d, x)| d * x).sum::<f32>();
     }
     sum_rows(&d_scores, N, &mut gradient[shape.last_bias.range()]);
-    add_transposed_product(&layer, width, &d_scores, N, n, &mut gradient[shape.last.range()]);
+    add_transposed_product(&pass.layer, width, &d_scores, N, n, &mut gradient[shape.last.range()]);
+    backward(shape, params, &pass, &d_scores, gradient, touched);
+    weight * (all.whole - right.whole) as f32
+}
+
+/// Takes the gradient of the scores below the layer.
+fn backward(
+    shape: &Shape,
+    params: &[f32],
+    pass: &Pass,
+    d_scores: &[f32],
+    gradient: &mut [f32],
+    touched: &mut Vec<(usize, usize)>,
+) {
+    let (n, width, states) = (pass.scores.len(), shape.project.cols, shape.project.rows);
+    let last = &params[shape.last.range()];
     let mut d_layer = vec![0f32; n * width];
-    for ((d_layer, d), layer) in
-        d_layer.chunks_exact_mut(width).zip(d_scores.chunks_exact(N)).zip(layer.chunks_exact(width))
-    {
-        for (((sum, x), row), m) in d_layer.iter_mut().zip(layer).zip(last.chunks_exact(N)).zip(&of_layer) {
+    let rows = d_layer.chunks_exact_mut(width).zip(d_scores.chunks_exact(N)).zip(pass.layer.chunks_exact(width));
+    for ((d_layer, d), layer) in rows {
+        for (((sum, x), row), m) in d_layer.iter_mut().zip(layer).zip(last.chunks_exact(N)).zip(&pass.of_layer) {
             *sum = d.iter().zip(row).map(|(d, w)| d * w).sum::<f32>() * if *x < 0.0 { LEAK * m } else { *m };
         }
     }
     sum_rows(&d_layer, width, &mut gradient[shape.bias.range()]);
-    add_transposed_product(&inputs, states, &d_layer, width, n, &mut gradient[shape.project.range()]);
-    for (d, rows) in d_layer.chunks_exact(width).zip(&rows) {
+    add_transposed_product(&pass.inputs, states, &d_layer, width, n, &mut gradient[shape.project.range()]);
+    for (d, rows) in d_layer.chunks_exact(width).zip(&pass.rows) {
         for row in rows {
             let range = shape.table.row(*row);
             touched.push((range.start, width));
             gradient[range].iter_mut().zip(d).for_each(|(sum, d)| *sum += d / (1.0 - DROP[2]));
         }
     }
-    weight * (all.whole - right.whole) as f32
 }
