@@ -31,7 +31,7 @@ pub(super) static RULE: Rule = Rule {
         "[S Les organisateurs] [C ont compté] [Y 12 000 marcheurs].",
         "[S La préfecture] [C avance] [Y 1 200 marcheurs].",
         "Le club revendique 300 adhérents. [S La ligue] n'en [C recense] que [Y 120].",
-        "[S La régie] en [C dénombre] [Y huit].",
+        "[S Le ministère de la Santé] en [C dénombre] [Y cinq].",
         "[S Les voisins], qui ont fait le tour du bourg, en [C recensent] [Y trente].",
         "[S Mme Ropartz] [C n'a vu] que [Y deux éducatrices].",
         "[S Le parquet] [C avait parlé] de [Y quarante].",

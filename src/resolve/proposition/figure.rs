@@ -253,7 +253,10 @@ impl<R: Referents> Reader<'_, R> {
                     return Some(subject);
                 }
                 if !self.words.has(Role::Counting, &self.reading.node(subject).lemma) {
-                    return (clause == number).then_some(subject);
+                    // « Les éleveurs étaient plus de cent mercredi ».
+                    let through = self.is_day(clause) || self.reading.upos(clause) == Upos::Adv;
+                    let counted = clause == number || through && self.copula(clause).is_some();
+                    return counted.then_some(subject);
                 }
                 let of = |c: &DocWord| self.preposition(*c).as_deref() == Some(OF);
                 return self.reading.children(subject).filter(|c| self.reading.deprel(*c) == Deprel::Nmod).find(of);
