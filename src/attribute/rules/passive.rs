@@ -14,7 +14,7 @@ use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{CuePos, Frame, WordClass};
 use crate::model::Phrase;
 use crate::span::Span;
-use rest::{before_agent, late_agent, rest};
+use rest::{agent, rest};
 
 /// A passive cue with its agent or without.
 pub(super) static RULE: Rule = Rule {
@@ -78,11 +78,7 @@ fn is_allowed(view: &View<'_>, met: &Met<'_>, group: &VerbGroup, agent: bool) ->
 }
 
 fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup) -> Option<Candidate<'s>> {
-    let late = || {
-        let hangs = group.shape == Shape::Finite || before_agent(view, met, group).is_some();
-        late_agent(view, group).filter(|_| hangs)
-    };
-    let agent = source::agent(view, group.head).or_else(late);
+    let agent = agent(view, met, group);
     let relayed = agent.is_some()
         && group.shape == Shape::Past
         && via::relays(view, group.head)

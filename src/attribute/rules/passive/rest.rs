@@ -11,11 +11,17 @@ use crate::knowledge::lexicon::{Frame, WordClass};
 use crate::model::Phrase;
 use crate::span::Span;
 
+/// Who says it: the agent of the tree, or one that stands behind a finite verb or what something is held to be.
+pub(super) fn agent(view: &View<'_>, met: &Met<'_>, group: &VerbGroup) -> Option<Phrase> {
+    let hangs = || group.shape == Shape::Finite || before_agent(view, met, group).is_some();
+    source::agent(view, group.head).or_else(|| late_agent(view, group).filter(|_| hangs()))
+}
+
 /// The most words of an attribute before its agent.
 const MOST_OF_ATTRIBUTE: usize = 8;
 
 /// « a été qualifié de « farce » par l'opposante »: an agent that the parser hangs on the attribute.
-pub(super) fn late_agent(view: &View<'_>, group: &VerbGroup) -> Option<Phrase> {
+fn late_agent(view: &View<'_>, group: &VerbGroup) -> Option<Phrase> {
     let by = (group.last + 1..view.len().min(group.last + 10))
         .take_while(|&i| !matches!(view.upos(i), Upos::Verb | Upos::Aux) && !view.is(i, &[","]))
         .find(|&i| view.is(i, Closed::By) && view.quote_of(i) == view.quote_of(group.head))?;
@@ -74,7 +80,7 @@ pub(super) fn rest(view: &View<'_>, met: &Met<'_>, group: &VerbGroup) -> Option<
 
 /// « jugée insuffisante par la fédération »: what something is held to be, between the participle and its agent. A court
 /// that holds somebody guilty does so by its sentence.
-pub(super) fn before_agent(view: &View<'_>, met: &Met<'_>, group: &VerbGroup) -> Option<Span> {
+fn before_agent(view: &View<'_>, met: &Met<'_>, group: &VerbGroup) -> Option<Span> {
     let agent = source::agent(view, group.head).or_else(|| late_agent(view, group))?;
     let court = view.at(agent.head).is_some_and(|h| view.scene.lexicon.is(WordClass::Court, view.lemma(h)));
     let first = group.last + 1;
