@@ -89,7 +89,7 @@ pub(super) fn with_quoted_tail(view: &View<'_>, met: &Met<'_>, mut found: Found)
     found
 }
 
-/// « a annoncé sa démission avant-hier », « a promis un rapport il y a trois jours »: when it was said, at the end.
+/// « a annoncé sa démission avant-hier », « a promis un audit il y a trois jours »: when it was said, at the end.
 fn before_past(view: &View<'_>, met: &Met<'_>, object: usize, right: usize) -> usize {
     let outside = |i: usize| view.quote_of(i) == view.quote_of(met.head);
     let ago = (object + 1..=right).find(|&i| view.is(i, Closed::He) && view.is(i + 1, Closed::There) && outside(i));

@@ -112,7 +112,7 @@ fn fits(cast: &Cast<'_>, nominal: &Nominal, wanted: &Wanted, sort: Sort, key: &s
     human && (sort == Sort::Native || cast.gazetteer.agrees_with(key, &entity.nouns))
 }
 
-/// « a indiqué à l'AFP une porte-parole du groupe »: whether what is said to it is all that an article tells of an entity
+/// « a confié à l'AFP un cadre du groupe »: whether what is said to it is all that an article tells of an entity
 /// before a phrase.
 fn is_only_told(cast: &Cast<'_>, id: EntityId, nominal: &Nominal) -> bool {
     let mut near =

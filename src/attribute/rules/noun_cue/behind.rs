@@ -164,7 +164,7 @@ pub(super) fn end_of_complement(view: &View<'_>, first: usize, frame: Frame) -> 
         if i > first && view.deprel(i) == Deprel::Acl && view.is(i + 1, Closed::By) && frame != Frame::NounQue {
             break;
         }
-        // « a vu ses accusations de dopage abandonnées »: what became of them is none of their content.
+        // « a vu ses accusations de vol écartées »: what became of them is none of their content.
         let number = |k: usize| view.node(k).feats.number;
         if i > first
             && view.node(i).feats.verb_form == Some(VerbForm::Part)
