@@ -95,8 +95,7 @@ pub(in crate::attribute::complement) fn infinitive(view: &View<'_>, met: &Met<'_
         return Some(quoted);
     }
     let first = i;
-    while view.is(i, Closed::Ne | Closed::Reflexive | Closed::Not | Closed::InOr | Closed::There | Closed::ObjectThird)
-    {
+    while leads(view, i) {
         i += 1;
     }
     let verb = i < view.len()
@@ -114,12 +113,15 @@ pub(in crate::attribute::complement) fn infinitive(view: &View<'_>, met: &Met<'_
     })
 }
 
+/// Whether a word may stand before an infinitive: *ne*, *pas*, a clitic.
+fn leads(view: &View<'_>, i: usize) -> bool {
+    view.is(i, Closed::Ne | Closed::Reflexive | Closed::Not | Closed::InOr | Closed::There | Closed::ObjectThird)
+}
+
 /// « avait dit « en douter » »: an infinitive that opens the speaker's own words.
 fn in_marks(view: &View<'_>, met: &Met<'_>, open: usize, frame: Frame) -> Option<Found> {
     let close = island_end(view, open).filter(|_| view.quote_of(met.head).is_none())?;
-    let verb = (open + 1..close).find(|&i| {
-        !view.is(i, Closed::Ne | Closed::Reflexive | Closed::Not | Closed::InOr | Closed::There | Closed::ObjectThird)
-    })?;
+    let verb = (open + 1..close).find(|&i| !leads(view, i))?;
     let infinitive =
         matches!(view.upos(verb), Upos::Verb | Upos::Aux) && view.node(verb).feats.verb_form == Some(VerbForm::Inf);
     infinitive.then(|| Found { frame, pieces: vec![(open, close)], word: verb, guessed: true })
