@@ -21,7 +21,14 @@ impl Drop for Driver {
 }
 
 impl Driver {
+    /// Starts a `chromedriver` at a free port. It takes the port on IPv4 first and then the same on IPv6, and gives up when
+    /// another one has taken that in between: so it is started again.
     pub(super) fn start() -> Self {
+        (0..10).find_map(|_| Self::started()).expect("chromedriver tells no port, ten times")
+    }
+
+    /// One start: `None` when the program ended without telling its port.
+    fn started() -> Option<Self> {
         let mut child = Command::new("chromedriver")
             .arg("--port=0")
             .stdout(Stdio::piped())
@@ -33,9 +40,11 @@ impl Driver {
             .filter_map(|line| {
                 line.split_once("successfully on port ").map(|(_, rest)| rest.trim_end_matches('.').to_owned())
             })
-            .find_map(|port| port.parse().ok())
-            .expect("chromedriver tells no port");
-        Self { child, port }
+            .find_map(|port| port.parse().ok());
+        if port.is_none() {
+            let _ = child.wait();
+        }
+        Some(Self { child, port: port? })
     }
 
     pub(super) fn send(&self, method: &str, path: &str, body: &Value) -> Value {
