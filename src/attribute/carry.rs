@@ -10,6 +10,7 @@ use super::rules::layout;
 use super::scene::{Scene, View};
 use super::{pieces, select};
 use crate::analyse::{Deprel, Mood, Upos};
+use crate::knowledge::language::Closed;
 use crate::model::{Phrase, Stance};
 use crate::span::Span;
 use crate::text::Quote;
@@ -136,7 +137,13 @@ fn is_clause(view: &View<'_>, quote: &Quote) -> bool {
     let predicate = words.clone().next().is_some_and(|i| {
         view.upos(i) == Upos::Verb && view.node(i).feats.mood == Some(Mood::Ind) && view.deprel(i) == Deprel::Conj
     });
-    verb && !predicate && words.len() >= 6
+    // « (lire notre enquête : « Le port s'en va ») »: where to read on.
+    let open = view.words_within(quote.outer).start;
+    let bracket = (0..open).rev().take_while(|&i| !view.is(i, &[")"])).find(|&i| view.is(i, &["("]));
+    let points = bracket.is_some_and(|b| view.is(b + 1, Closed::ReadOn));
+    // « sera là pour « Demain ne meurt jamais » »: behind a preposition, a title or the name of a thing.
+    let governed = open.checked_sub(1).is_some_and(|i| view.upos(i) == Upos::Adp);
+    verb && !predicate && !governed && !points && words.len() >= 6
 }
 
 /// Whether a paragraph is a question: what follows answers it, and whoever spoke before answers.

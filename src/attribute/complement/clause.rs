@@ -3,7 +3,7 @@
 mod infinitive;
 
 use super::aside::is_own_clause;
-use super::displaced::behind_inserts;
+use super::displaced::{antecedent_object, behind_inserts};
 use super::ends::{clause_end, end_of_report, stretch};
 use super::judgement::predicated_behind;
 use super::{Found, complements, direct_object, found, preposition_of};
@@ -127,12 +127,30 @@ fn is_whole(view: &View<'_>, met: &Met<'_>, que: usize) -> bool {
 /// « propose sa médiation, que la junte refuse »: the cue has its object already, and *que* takes
 /// that up. Persons are addressees (« informe les élus que »).
 fn is_taken(view: &View<'_>, met: &Met<'_>, que: usize) -> bool {
+    if joins_relative(view, met, que) || opens_relative(view, met, que) {
+        return true;
+    }
     // « s'explique par le fait que »
     let fact = que > 2 && view.is(que - 1, &["fait"]) && view.is(que - 2, Closed::The) && view.is(que - 3, Closed::By);
     fact || direct_object(view, met).is_some_and(|o| {
         let close = (met.last + 1..view.left(o)).all(|i| view.upos(i) == Upos::Adv);
         o < que && view.upos(o) == Upos::Noun && close && !speaker::is_speaker(view, o)
     })
+}
+
+/// « l'album qu'ils ont rapporté de la côte et qu'ils montreront »: a second relative clause of the noun whose first one
+/// holds the cue.
+fn joins_relative(view: &View<'_>, met: &Met<'_>, que: usize) -> bool {
+    let joined = que.checked_sub(1).is_some_and(|i| view.upos(i) == Upos::Cconj || view.is(i, &[","]));
+    joined && antecedent_object(view, met.head).is_some_and(|noun| noun < met.first)
+}
+
+/// « a observé et suivi la hausse des loyers, qu'il a tardé à dénoncer »: one comma between a noun and *que*, behind a
+/// verb that says little: no insert closes there, so a relative clause opens.
+fn opens_relative(view: &View<'_>, met: &Met<'_>, que: usize) -> bool {
+    let Some(noun) = que.checked_sub(2).filter(|&i| view.is(que - 1, &[","]) && i > met.last) else { return false };
+    let quiet = (met.last + 1..=noun).all(|i| !view.is_punct(i));
+    met.cue.quote_strength < 2 && quiet && matches!(view.upos(noun), Upos::Noun | Upos::Propn)
 }
 
 /// « plus … que », « alors que », « bien que »: the conjunction is not the cue's.

@@ -175,8 +175,13 @@ fn holds_attribute(view: &View<'_>, met: &Met<'_>, object: usize) -> bool {
             .children(object)
             .any(|c| c < object && view.is(c, Closed::IndefinitePlural | Closed::Of | Closed::IndefiniteSingular))
         && met.cue.lemma != "voir"
-        && !met.cue.prepositions.iter().any(|p| view.reading.language.is(p, Closed::For))
-        && view.children(object).any(|c| c > object && view.deprel(c) == Deprel::Amod)
+        && (met.cue.prepositions.is_empty() || met.cue.quote_strength > 0)
+        && view.children(object).any(|c| c > object && view.deprel(c) == Deprel::Amod && !is_superlative(view, c))
+}
+
+/// « les comptes les plus abîmés »: an adjective with an article of its own tells which, not how.
+fn is_superlative(view: &View<'_>, adjective: usize) -> bool {
+    adjective > 1 && view.is(adjective - 1, Closed::Measured) && view.is(adjective - 2, Closed::Definite)
 }
 
 /// « inutile de rouvrir Y », « indispensable que Y »: the word that opens what an adjective is said of.

@@ -76,7 +76,7 @@ pub(super) fn claim<'s>(
     let named = subject.phrase();
     let source = named.filter(|s| !holds(view, found, s.head)).filter(feels);
     let source = source.or_else(|| told_apart(view, group, named, found));
-    if source.is_some_and(|s| is_mute(view, met, s.head)) || is_proverbial(view, group, source) {
+    if source.is_some_and(|s| is_mute(view, met, found, s.head)) || is_proverbial(view, group, source) {
         return None;
     }
     if is_common_knowledge(view, group, source) || is_anybody(view, group, source) {
@@ -120,6 +120,12 @@ fn is_no_act(view: &View<'_>, met: &Met<'_>, group: &VerbGroup, found: &Found) -
         || is_advice(view, met, group, found)
         || leads_to_quotation(view, found)
         || is_ready_sort(view, met, group, found)
+        || is_beyond_doubt(view, met)
+}
+
+/// « Nul doute que Y »: the writer's own word, which the tagger takes for a verb.
+fn is_beyond_doubt(view: &View<'_>, met: &Met<'_>) -> bool {
+    met.first.checked_sub(1).is_some_and(|i| view.is(i, Closed::Nul) && view.quote_of(i).is_none())
 }
 
 /// « des patrons qui acceptent de négocier »: a sort of people, none of whom has agreed to anything.

@@ -105,12 +105,14 @@ fn antecedent(view: &View<'_>, begin: usize, next: usize, out: &[Candidate<'_>])
         return clause_before(view, mark).map(|span| vec![span]);
     }
     // « Quand il pleut, la mairie le nie. »
-    if finite(0..begin) || begin > pieces::start_of_matter(view, 0) + 6 {
+    if finite(0..begin) {
         return None;
     }
-    // « La direction l'assure, rien ne fermera. »
-    if view.is(next, &[","]) && view.upos_at(next + 1) != Some(Upos::Cconj) && finite(next + 1..view.len()) {
-        return pieces::piece(view, next + 1, view.len() - 1).map(|span| vec![span]);
+    if let Some(comma) = announced(view, next) {
+        return pieces::piece(view, comma + 1, view.len() - 1).map(|span| vec![span]);
+    }
+    if begin > pieces::start_of_matter(view, 0) + 6 {
+        return None;
     }
     let said = out.iter().rev().take(16).filter(|c| c.sentence + 1 == view.number && c.kind() != RuleKind::Hearsay);
     let told = said.max_by_key(|c| c.content_len()).filter(|c| c.content_len() > 12);
@@ -119,4 +121,24 @@ fn antecedent(view: &View<'_>, begin: usize, next: usize, out: &[Candidate<'_>])
     let states = above.is_some_and(|v| (0..v.len()).any(|i| v.node(i).feats.mood.is_some()));
     told.map(|c| c.attribution.content.clone())
         .or_else(|| sentence_above(view).filter(|_| states).map(|span| vec![span]))
+}
+
+/// The most words between the verb and the clause that its clitic announces.
+const BETWEEN: usize = 6;
+
+/// « La direction l'assure, rien ne fermera. », « Les infirmiers le voient aussi à Dole, les lits manquent. »: the comma
+/// before the clause that the clitic announces.
+fn announced(view: &View<'_>, next: usize) -> Option<usize> {
+    let finite = |i: usize| view.node(i).feats.mood.is_some();
+    let quiet = |i: &usize| !finite(*i) && (!view.is_punct(*i) || view.is(*i, &[","]));
+    let comma = (next..view.len().min(next + BETWEEN)).take_while(quiet).find(|&i| view.is(i, &[","]))?;
+    let opens = comma + 1;
+    if comma == next {
+        let clause = view.upos_at(opens) != Some(Upos::Cconj) && (opens..view.len()).any(finite);
+        return clause.then_some(comma);
+    }
+    let noun = matches!(view.upos_at(opens)?, Upos::Det | Upos::Propn) || view.is(opens, Closed::ThirdSubject);
+    let verb = (opens..view.len()).find(|&i| matches!(view.upos(i), Upos::Verb | Upos::Aux))?;
+    let main = (opens..verb).all(|i| !view.is_punct(i) && !view.is(i, Closed::That | Closed::Relative));
+    (noun && main && finite(verb)).then_some(comma)
 }

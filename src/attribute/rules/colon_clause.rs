@@ -1,7 +1,7 @@
 //! « X prévient : Y »: a clause behind a colon, with no quotation marks.
 
 use super::{Rule, RuleKind, clause};
-use crate::analyse::Upos;
+use crate::analyse::{Deprel, Upos};
 use crate::attribute::candidate::{Candidate, Evidence, Parts, cue_of, stance_of};
 use crate::attribute::complement;
 use crate::attribute::cue::Met;
@@ -67,6 +67,11 @@ fn claim<'s>(view: &View<'s>, cues: &[Met<'s>], met: &Met<'s>) -> Option<Candida
     let word = view.children(group.head).find(|&c| c > colon).unwrap_or(first);
     let plain = met.cue.quote_strength >= 2 && met.cue.frames.has(Frame::Que);
     let source = source::subject(view, &group).phrase();
+    // « Le relief explique aussi ce tracé : Y »: what causes something does not speak.
+    let object = view.child(group.head, &[Deprel::Obj]).is_some_and(|o| o > group.last && o < colon);
+    if object && source.is_some_and(|s| !speaker::speaks(view, &s) && view.at(s.head).is_some()) {
+        return None;
+    }
     // « tirent la sonnette d'alarme : selon l'office, Y »: who says it stands behind the colon.
     if !plain && cues.iter().any(|m| m.cue.pos == CuePos::Preposition && m.first == first) {
         return None;

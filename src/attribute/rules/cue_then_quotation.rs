@@ -175,6 +175,16 @@ fn introduced<'s>(view: &View<'s>, met: &Met<'s>, quote: &Quote) -> Option<Candi
             own.map(|s| with_name(view, s)).or_else(|| sentence_subject(view))
         }
     };
+    // « Le sigle signifie « Y » »: a word means, and says nothing.
+    let means = met.cue.ambiguous && met.cue.pos == CuePos::Verb && met.cue.quote_strength < 2;
+    if means && source.is_some_and(|s| is_thing(view, s)) {
+        return None;
+    }
+    // « a payé pour lire : « Y » »: whoever reads does not say it; « on peut lire » is what the paper says.
+    let reads = met.cue.ambiguous && met.cue.frames.has(Frame::Impersonal) && met.cue.quote_strength < 2;
+    if reads && !source.is_none_or(|s| view.scene.is(s.head, Closed::One | Closed::InvertedOne)) {
+        return None;
+    }
     let evidence = Evidence {
         quoted: true,
         doubt,
@@ -184,6 +194,15 @@ fn introduced<'s>(view: &View<'s>, met: &Met<'s>, quote: &Quote) -> Option<Candi
         ..Evidence::default()
     };
     candidate(view, source, Some(met), quote, stance_of(met)?, evidence)
+}
+
+/// Whether the source is a noun that names nobody and nothing that can speak.
+fn is_thing(view: &View<'_>, source: Phrase) -> bool {
+    let home = view.scene.home(source.head);
+    home.is_some_and(|(home, head)| {
+        let capitals = crate::fold::is_all_caps(&home.tree.word(head).form);
+        (home.upos(head) == Upos::Noun || capitals) && !speaker::is_speaker(&home, head)
+    })
 }
 
 /// « la réponse du maire, Paul Aubert : »: whose act it is, with the name behind.

@@ -1,7 +1,7 @@
 //! X parle d'un échec ; Y, d'un progrès: the second speaker has the first one's verb.
 
 use super::{Rule, RuleKind, clause};
-use crate::analyse::Upos;
+use crate::analyse::{Deprel, Upos};
 use crate::attribute::candidate::{Candidate, Evidence};
 use crate::attribute::cue::{self, Met};
 use crate::attribute::scene::View;
@@ -84,6 +84,11 @@ fn beside<'s>(view: &View<'s>, first: &View<'s>, met: &Met<'s>, start: usize) ->
     }
     let led = (begin.saturating_sub(1)..=begin).find(|&i| matches!(first.upos(i), Upos::Adp | Upos::Sconj));
     let head = mention::phrase_starting_at(view, start).filter(|&h| speaker::is_speaker(view, h))?;
+    // « J'espère, Messieurs, que Y »: they are spoken to.
+    let addressed = view.deprel(head) == Deprel::Vocative || view.is(start, Closed::Greeting);
+    if addressed {
+        return None;
+    }
     let leads = |i: usize| match found.frame {
         Frame::NounObject => {
             // « sa fille, Marine Le Brun »: the article of a name leads to nothing.

@@ -12,7 +12,7 @@ use crate::attribute::verb_group::{Shape, VerbGroup};
 use crate::attribute::{complement, mention, pieces, source, speaker, via};
 use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{CuePos, Frame, WordClass};
-use crate::model::Phrase;
+use crate::model::{Phrase, Stance};
 use crate::span::Span;
 use rest::{agent, rest};
 
@@ -64,7 +64,11 @@ pub(super) fn is_impersonal(view: &View<'_>, group: &VerbGroup) -> bool {
 fn is_allowed(view: &View<'_>, met: &Met<'_>, group: &VerbGroup, agent: bool) -> bool {
     let frames = met.cue.frames;
     let says = met.cue.quote_strength > 0 || frames.has(Frame::ObjectAttribute);
-    let charged = says && group.shape == Shape::Finite || agent && frames.has(Frame::AddresseeInfinitive);
+    // « Le vaccin a été comparé au placebo »: who likens has to be told.
+    let likens = frames.has(Frame::ObjectAttribute)
+        && met.cue.quote_strength == 0
+        && met.cue.stance == Stance::Evaluates;
+    let charged = says && group.shape == Shape::Finite && (agent || !likens) || agent && frames.has(Frame::AddresseeInfinitive);
     frames.has(Frame::Passive)
         || agent
             && frames.any(&[

@@ -11,7 +11,7 @@ use crate::attribute::source::{self, Subject};
 use crate::attribute::verb_group::VerbGroup;
 use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{CuePos, Frame};
-use crate::model::Phrase;
+use crate::model::{Phrase, Stance};
 
 /// A predicate adjective with its content.
 pub(super) static RULE: Rule = Rule {
@@ -39,6 +39,11 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
             continue;
         }
         let (Some(stance), Some(source)) = (stance_of(met), subject(view, met).phrase()) else { continue };
+        // « Toujours prêts à aider, dix bénévoles », « des soldats prêts au combat »: how they are, not what they promise.
+        let told = (met.first.saturating_sub(4)..met.first).any(|i| view.lemma_is(i, Closed::TellsOfItself));
+        if stance == Stance::Commits && met.group.is_none() && !told {
+            continue;
+        }
         out.extend(Candidate::new(
             view,
             Parts {

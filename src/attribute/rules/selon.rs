@@ -83,7 +83,7 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
         if source.is_none() && met.cue.frames.has(Frame::SourceComplement) {
             continue;
         }
-        if depends(view, met) {
+        if depends(view, met, source) {
             continue;
         }
         if met.cue.ambiguous && !source.is_some_and(|s| is_marked_off(view, met, s)) || lends_voice(view, met) {
@@ -99,15 +99,24 @@ fn is_unverified(view: &View<'_>, met: &Met<'_>) -> bool {
     verb.is_some_and(|v| (v.saturating_sub(6)..v).any(|i| view.is(i, Closed::Ne)))
 }
 
-/// « les prix varient selon les villes », with nothing between verb and preposition but adverbs.
-fn depends(view: &View<'_>, met: &Met<'_>) -> bool {
+/// « les prix varient selon les villes », « le ton va du bleu au gris selon les heures »: with nothing between verb and
+/// preposition but adverbs, or with a thing for the source.
+fn depends(view: &View<'_>, met: &Met<'_>, source: Option<Phrase>) -> bool {
+    let varies =
+        |i: usize| view.upos(i) == Upos::Verb && view.scene.lexicon.is(WordClass::Variation, view.lemma(i));
     let before = (0..met.first).rev().find(|&i| view.upos(i) != Upos::Adv);
-    before.is_some_and(|i| view.upos(i) == Upos::Verb && view.scene.lexicon.is(WordClass::Variation, view.lemma(i)))
+    let thing = source.is_some_and(|s| !speaker::speaks(view, &s) && view.is(met.first, Closed::According));
+    let clause = || (0..met.first).rev().take_while(|&i| !view.is_punct(i)).any(varies);
+    before.is_some_and(varies) || thing && clause()
 }
 
 /// The complement of the preposition, if it can be a source.
 pub(super) fn complement(view: &View<'_>, met: &Met<'_>) -> Option<Phrase> {
     let start = met.last + 1;
+    // « plus ou moins long (c'est selon) »
+    if view.is(start, &[")", ".", ";", "]"]) {
+        return None;
+    }
     if is_clause(view, start) {
         return who_says(view, start);
     }
@@ -159,11 +168,17 @@ fn is_marked_off(view: &View<'_>, met: &Met<'_>, source: Phrase) -> bool {
     // « Pour celles qui longeront la digue, Y »: for whom something is.
     let whoever = view.is(met.last + 1, Closed::ForWhom);
     !is_agent_of(view, met)
+        && !speaks_oneself(view, after)
         && !has_advocate(view, after)
         && !whoever
         && opens
         && view.is(after, &[",", ":", "«", "\"", "“"])
         && speaker::speaks(view, &source)
+}
+
+/// « Pour elle, je crois que Y »: the writer speaks, of somebody.
+fn speaks_oneself(view: &View<'_>, after: usize) -> bool {
+    view.is(after, &[","]) && view.is(after + 1, Closed::I) && view.quote_of(after + 1).is_none()
 }
 
 /// « Me Valette, pour l'accusé, souligne Y »: for whom somebody speaks who has a verb of his own behind.

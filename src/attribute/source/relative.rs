@@ -2,7 +2,7 @@
 //! antecedent as a source.
 
 use super::Subject;
-use crate::analyse::{Deprel, Upos};
+use crate::analyse::{Deprel, Number, Upos};
 use crate::attribute::mention;
 use crate::attribute::scene::View;
 use crate::attribute::speaker::{self, Kind};
@@ -34,11 +34,24 @@ pub(super) fn nearer_antecedent(view: &View<'_>, above: usize, pronoun: usize) -
     }
     let number = |i: usize| view.node(i).feats.number;
     let verb = view.head(pronoun)?;
+    // « celle d'Ada et Marc Roy, qui assurent Y »: of one thing and two people the verb takes the people.
+    if let Some(first) = first_of_several(view, above, near)
+        .filter(|_| number(verb) == Some(Number::Plur) && number(above) == Some(Number::Sing))
+    {
+        return Some(Subject::Named(mention::phrase_within(view, first, above + 1, pronoun)));
+    }
     let fits = number(near).is_none() || number(verb).is_none() || number(near) == number(verb);
     let acts = |i: usize| matches!(speaker::kind_of(view, i), Some(Kind::Person | Kind::Body | Kind::Medium));
     let named = matches!(view.upos(near), Upos::Noun | Upos::Propn);
     (near > above && named && fits && acts(near) && view.upos(above) == Upos::Noun && !acts(above))
         .then(|| Subject::Named(mention::phrase_within(view, near, above + 1, pronoun)))
+}
+
+/// The first of the people joined that `near` is one of, where they stand below `above`.
+fn first_of_several(view: &View<'_>, above: usize, near: usize) -> Option<usize> {
+    let first = view.head(near).filter(|&h| view.deprel(near) == Deprel::Conj && h > above)?;
+    let people = |i: usize| view.upos(i) == Upos::Propn || speaker::kind_of(view, i) == Some(Kind::Person);
+    (people(first) && people(near)).then_some(first)
 }
 
 /// The noun before a relative pronoun, where the tree does not tell.

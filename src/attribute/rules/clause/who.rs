@@ -9,7 +9,7 @@ use crate::attribute::source;
 use crate::attribute::speaker;
 use crate::attribute::verb_group::VerbGroup;
 use crate::knowledge::language::Closed;
-use crate::knowledge::lexicon::{SubjectKind, WordClass};
+use crate::knowledge::lexicon::{Frame, SubjectKind, WordClass};
 use crate::model::{DocWord, Phrase, Stance};
 
 /// « Le mouvement, que l'Algérie soutient, annonce un vote »: where the tree's subject stands in what is said, whoever
@@ -23,7 +23,7 @@ pub(super) fn told_apart(view: &View<'_>, group: &VerbGroup, named: Option<Phras
 }
 
 /// « la falaise menace de s'effondrer »: things neither promise nor demand.
-pub(super) fn is_mute(view: &View<'_>, met: &Met<'_>, word: DocWord) -> bool {
+pub(super) fn is_mute(view: &View<'_>, met: &Met<'_>, found: &Found, word: DocWord) -> bool {
     let Some((home, head)) = view.scene.home(word) else { return false };
     let lexicon = view.scene.lexicon;
     let lemma = home.lemma(head);
@@ -32,10 +32,13 @@ pub(super) fn is_mute(view: &View<'_>, met: &Met<'_>, word: DocWord) -> bool {
     let thing = lexicon.is(WordClass::Thing, lemma) && !body || home.lemma_is(head, Closed::TimeWord);
     // « la liste « Ensemble au port » promet »: what has a name of its own may be a body.
     let named = head + 1 < home.len() && (home.is_punct(head + 1) || home.upos(head + 1) == Upos::Propn);
-    let nobody = met.cue.stance == Stance::Commits && !named && !speaker::is_speaker(&home, head);
-    met.cue.subject == SubjectKind::Speaker
-        && home.upos(head) == Upos::Noun
-        && (thing || nobody)
+    let nobody = !named && !speaker::is_speaker(&home, head);
+    let promises = met.cue.subject == SubjectKind::Speaker && (thing || nobody && met.cue.stance == Stance::Commits);
+    // « Ce métier demande de la rigueur », « la paix exige un changement de ton »: what needs something asks nobody.
+    let what = matches!(found.frame, Frame::NounObject | Frame::Infinitive | Frame::InfinitiveDe);
+    let needs = nobody && what && met.cue.stance == Stance::Demands;
+    home.upos(head) == Upos::Noun
+        && (promises || needs)
         && !lexicon.is(WordClass::Document, lemma)
 }
 

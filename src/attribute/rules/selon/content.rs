@@ -62,9 +62,10 @@ fn within_quotation(view: &View<'_>, first: usize, bounds: std::ops::Range<usize
     from..to
 }
 
-/// « selon le club (fondé en 1901), Y »: the word behind the brackets that stand at word `open`.
+/// « selon le club (fondé en 1901), Y », « selon Luc Roy [2], Y »: the word behind the brackets that stand at word `open`.
 fn after_brackets(view: &View<'_>, open: usize, end: usize) -> usize {
-    let close = (open..end).find(|&i| view.is(i, &[")"])).filter(|_| view.is(open, &["("]));
+    let pair: &[&str] = if view.is(open, &["["]) { &["]"] } else { &[")"] };
+    let close = (open..end).find(|&i| view.is(i, pair)).filter(|_| view.is(open, &["(", "["]));
     close.map_or(open, |c| c + 1)
 }
 

@@ -11,7 +11,7 @@ pub(super) fn end_of_phrase(view: &View<'_>, start: usize) -> usize {
     (start..view.len())
         .find(|&i| {
             i > start
-                && (view.is(i, &[":", ";", "«", "\"", "“"])
+                && (view.is(i, &[":", ";", "«", "\"", "“", "["])
                     || circumstance::opens(view, i)
                     || view.is(i, &[","])
                         && !is_listed(view, i)
@@ -38,8 +38,8 @@ pub(super) fn is_named_by(view: &View<'_>, start: usize, comma: usize) -> bool {
     let Some(head) = mention::phrase_starting_at(view, start).filter(|&h| h < comma) else { return false };
     let first = comma + 1;
     let finite = |i: usize| view.node(i).feats.verb_form == Some(VerbForm::Fin);
-    let Some(close) = (first + 1..view.len().min(first + 12)).take_while(|&i| !finite(i)).find(|&i| view.is(i, &[","]))
-    else {
+    let closes = |i: &usize| view.is(*i, &[",", ":"]);
+    let Some(close) = (first + 1..view.len().min(first + 12)).take_while(|&i| !finite(i)).find(closes) else {
         return false;
     };
     let person = |i: usize| speaker::kind_of(view, i) == Some(Kind::Person);
@@ -58,7 +58,8 @@ pub(super) fn is_named_by(view: &View<'_>, start: usize, comma: usize) -> bool {
     let bare = |v: usize| (close + 1..v).any(|i| view.is(i, &[","]) && !(i + 1..v).any(own));
     // « des calculs « faux » selon l'adjointe, Lise Roy, sont publiés »: the clause has its subject before.
     let within = start > 2 && !super::content::is_clause_start(view, start - 1) && verb == Some(close + 1);
-    fits && (within || verb.is_some_and(|v| v > close + 1 && !bare(v)))
+    // « Pour la présidente du club, Denise Kerf : « Y » »
+    fits && (within || view.is(close, &[":"]) || verb.is_some_and(|v| v > close + 1 && !bare(v)))
 }
 
 /// Whether the comma stands between sources: « selon la police, la mairie et les pompiers ».
