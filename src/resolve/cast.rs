@@ -73,6 +73,9 @@ impl<'r> Cast<'r> {
                 cast.entities[id].paragraphs.insert(reading.paragraph(chunk.words.start));
             }
         }
+        for pair in chunks.windows(2) {
+            cast.add_of_one_family(&pair[0], &pair[1]);
+        }
         // Whether the article goes on about somebody shows in what comes later, too.
         for chunk in
             chunks.iter().filter(|c| c.words.len() == 1 && matches!(c.kind, ChunkKind::Person(_) | ChunkKind::Unknown))

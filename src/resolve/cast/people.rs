@@ -5,8 +5,9 @@ use super::{Cast, Entity, EntityId, MAX_PEOPLE};
 use crate::analyse::Gender;
 use crate::fold::fold;
 use crate::knowledge::gazetteer::{EntryId, EntryKind};
+use crate::knowledge::language::Closed;
 use crate::model::{AgentKind, DocWord, DocWords};
-use crate::resolve::named::Chunk;
+use crate::resolve::named::{Chunk, ChunkKind};
 use crate::resolve::people::{PersonName, Single};
 use std::collections::BTreeSet;
 
@@ -34,7 +35,32 @@ impl Cast<'_> {
 
     /// The person of a full name: one who has it or a fuller or shorter form of it, or somebody new.
     pub(super) fn add_person(&mut self, chunk: &Chunk, gender: Option<Gender>) -> EntityId {
-        let name = self.name_of(chunk);
+        self.add_named(self.name_of(chunk), gender)
+    }
+
+    /// « Luc et Ada Roy »: the first has the family name of the second, unless the article gives somebody of that given
+    /// name another one.
+    pub(super) fn add_of_one_family(&mut self, first: &Chunk, second: &Chunk) {
+        let reading = self.reading;
+        let person = |c: &Chunk| matches!(c.kind, ChunkKind::Person(_) | ChunkKind::Unknown);
+        let and = first.words.end;
+        let joined = first.words.len() == 1 && and + 1 == second.words.start && reading.is(and, Closed::And);
+        if !joined || !person(first) || !matches!(second.kind, ChunkKind::Person(_)) {
+            return;
+        }
+        let (given, other) = (reading.form(first.words.start), self.name_of(second));
+        let single = Single::new(given);
+        let answers = |&id: &EntityId| self.entities[id].names.iter().any(|n| n.answers_to(&single));
+        let known = self.gazetteer.given_name(given).is_some() && !self.people.iter().any(answers);
+        if known && !other.given.is_empty() && !other.family.is_empty() {
+            let words: Vec<&str> = std::iter::once(given).chain(other.family.split(' ')).collect();
+            let id = self.add_named(PersonName::parse(self.gazetteer, &words), None);
+            self.entities[id].paragraphs.insert(reading.paragraph(first.words.start));
+        }
+    }
+
+    /// The person of a full name.
+    fn add_named(&mut self, name: PersonName, gender: Option<Gender>) -> EntityId {
         let fits = |&id: &EntityId| {
             let entity = &self.entities[id];
             entity.names.iter().any(|known| !known.given.is_empty() && !name.given.is_empty() && known.fits(&name))
