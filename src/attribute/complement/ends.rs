@@ -26,6 +26,7 @@ pub(super) fn end_of_report(view: &View<'_>, met: &Met<'_>, from: usize, end: us
         })
         .map_or(limit, |i| i - 1);
     let limit = explained(view, met, from, limit).map_or(limit, |colon| colon - 1);
+    let limit = closing_relative(view, met.head, from, limit).map_or(limit, |comma| comma - 1);
     let mut end = stretch_within(view, met.head, from, end.min(limit)).min(limit);
     while end > from && view.is(end, &[",", ";"]) {
         end -= 1;
@@ -154,10 +155,25 @@ fn summed_up(view: &View<'_>, met: usize, from: usize, end: usize) -> Option<usi
     })
 }
 
+/// « Les Roy, qui jurent avoir tout rendu, partiront en mai »: the comma that closes the relative clause of a cue, before the
+/// verb of the sentence's subject.
+fn closing_relative(view: &View<'_>, cue: usize, from: usize, end: usize) -> Option<usize> {
+    let finite = |i: usize| view.node(i).feats.mood.is_some();
+    let level = |i: usize| view.quote_of(i) == view.quote_of(cue);
+    let who = (1..cue).rev().find(|&i| view.is(i, Closed::Who)).filter(|_| view.deprel(cue) == Deprel::AclRelcl)?;
+    let opens = view.is(who - 1, &[","]) && !(0..who).any(finite) && !(who + 1..cue).any(|i| view.is_punct(i));
+    (from + 1..end).filter(|_| opens).find(|&i| {
+        let clitic = |&k: &usize| view.is(k, Closed::Ne | Closed::Reflexive | Closed::ObjectClitic);
+        let verb = (i + 1..=end).find(|k| !clitic(k));
+        view.is(i, &[","]) && level(i) && verb.is_some_and(|v| finite(v) && level(v))
+    })
+}
+
 /// Moves the end of a clause over what follows it without a comma: the parser often hangs the
 /// last complements of the reported clause on the reporting verb.
 pub(super) fn stretch(view: &View<'_>, cue: usize, from: usize, end: usize) -> usize {
     let limit = clause_end(view, from);
+    let limit = closing_relative(view, cue, from, limit).map_or(limit, |comma| comma - 1);
     let end = stretch_within(view, cue, from, end.min(limit)).min(limit);
     let aside = (from + 2..end).find(|&i| {
         let second = view.is(i + 2, Closed::IfFull | Closed::That);

@@ -210,7 +210,9 @@ fn is_supposed(view: &View<'_>, group: &VerbGroup) -> bool {
 fn is_advice(view: &View<'_>, met: &Met<'_>, group: &VerbGroup, found: &Found) -> bool {
     let il = |s: Phrase| view.scene.is(s.head, Closed::He);
     let agreed = group.finite.is_some_and(|f| f != group.head && view.lemma_is(f, Closed::Be));
-    let advises = met.cue.lemma == "convenir" && (found.frame == Frame::InfinitiveDe || agreed);
+    // « il convient que Y soit signé »
+    let wished = found.frame == Frame::Que && VerbGroup::read(view, found.word).mood == Some(Mood::Sub);
+    let advises = met.cue.lemma == "convenir" && (found.frame == Frame::InfinitiveDe || agreed || wished);
     advises && source::subject(view, group).phrase().is_none_or(il)
 }
 

@@ -181,7 +181,10 @@ fn introduced<'s>(view: &View<'s>, met: &Met<'s>, quote: &Quote) -> Option<Candi
         return None;
     }
     // « a payé pour lire : « Y » »: whoever reads does not say it; « on peut lire » is what the paper says.
-    let reads = met.cue.ambiguous && met.cue.frames.has(Frame::Impersonal) && met.cue.quote_strength < 2;
+    let reads = met.cue.ambiguous
+        && met.cue.frames.has(Frame::Impersonal)
+        && met.cue.quote_strength < 2
+        && met.group.is_some_and(|g| g.finite.is_none());
     if reads && !source.is_none_or(|s| view.scene.is(s.head, Closed::One | Closed::InvertedOne)) {
         return None;
     }

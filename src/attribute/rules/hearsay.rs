@@ -9,7 +9,7 @@ use crate::attribute::cue::Met;
 use crate::attribute::pieces;
 use crate::attribute::scene::View;
 use crate::attribute::source;
-use crate::attribute::verb_group::{Shape, VerbGroup};
+use crate::attribute::verb_group::{Shape, VerbGroup, is_inverted_clitic};
 use crate::knowledge::language::Closed;
 use crate::model::Stance;
 
@@ -84,7 +84,8 @@ fn has_conditional_ending(form: &str) -> bool {
 fn is_hearsay(view: &View<'_>, group: &VerbGroup) -> bool {
     let lemma = view.lemma(group.head);
     let persons = matches!(group.person, Some(Person::First | Person::Second))
-        || group.clitic_subject.is_some_and(|c| view.is(c, Closed::SpeechSubject));
+        // « Peut-être serait-il plus sage de partir »: who turns the clause round supposes.
+        || group.clitic_subject.is_some_and(|c| view.is(c, Closed::SpeechSubject) || is_inverted_clitic(view, c));
     let hypothesis = (0..view.len()).any(|w| view.supposes_at(w))
         || view.is(group.first.wrapping_sub(1), Closed::When)
         || is_counterfactual(view, group);

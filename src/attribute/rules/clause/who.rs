@@ -1,7 +1,7 @@
 //! Who says what a clause reports. In: its verb and what was found for content. Out: whether a subject can speak at all, and
 //! who does where the tree has taken a part of the content for the subject.
 
-use crate::analyse::Upos;
+use crate::analyse::{Number, Upos};
 use crate::attribute::complement::Found;
 use crate::attribute::cue::Met;
 use crate::attribute::scene::View;
@@ -36,7 +36,9 @@ pub(super) fn is_mute(view: &View<'_>, met: &Met<'_>, found: &Found, word: DocWo
     let promises = met.cue.subject == SubjectKind::Speaker && (thing || nobody && met.cue.stance == Stance::Commits);
     // « Ce métier demande de la rigueur », « la paix exige un changement de ton »: what needs something asks nobody.
     let what = matches!(found.frame, Frame::NounObject | Frame::Infinitive | Frame::InfinitiveDe);
-    let needs = nobody && what && met.cue.stance == Stance::Demands;
+    // Of several, an unknown word is more often one for people.
+    let unknown = nobody && home.node(head).feats.number == Some(Number::Sing);
+    let needs = (thing || unknown) && what && matches!(met.cue.stance, Stance::Demands | Stance::Accuses);
     home.upos(head) == Upos::Noun
         && (promises || needs)
         && !lexicon.is(WordClass::Document, lemma)
