@@ -1,5 +1,6 @@
 //! What every request can reach. In: a store and the settings. Out: one [`App`], shared.
 
+use super::answers::Answers;
 use super::assets;
 use super::body::Bodies;
 use super::config::Config;
@@ -66,6 +67,8 @@ pub(crate) struct App {
     pub(crate) drawn: Kept<Vec<Row>>,
     /// What is worth checking, the worthiest first.
     pub(crate) queue: Kept<Queue>,
+    /// What the program's own questions gave.
+    pub(crate) answers: Answers,
     /// The words that the store holds, for searches.
     pub(crate) lexicon: Kept<Lexicon>,
     /// Counts writes, so that what was found before one can be told from what was found after.
@@ -106,6 +109,7 @@ impl App {
             overview: Kept::default(),
             drawn: Kept::default(),
             queue: Kept::default(),
+            answers: Answers::default(),
             lexicon: Kept::default(),
             writes: AtomicU64::new(0),
             writing: Arc::new(tokio::sync::RwLock::new(())),

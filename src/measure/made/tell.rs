@@ -51,8 +51,8 @@ pub(super) fn count(affair: &Affair, by: usize, wording: usize) -> String {
     let [one, other] = &affair.counts;
     let (who, number) = if by == 0 { one } else { other };
     match wording % 2 {
-        0 => format!("Selon {who}, {number} {} manquent à l'inventaire.", affair.good),
-        _ => format!("{} affirme que {number} {} manquent à l'inventaire.", capital(who), affair.good),
+        0 => format!("Selon {who}, {number} {} manquent à {}.", affair.good, affair.store),
+        _ => format!("{} affirme que {number} {} manquent à {}.", capital(who), affair.good, affair.store),
     }
 }
 
