@@ -1,12 +1,12 @@
-//! Answers to the program's own questions, kept for as long as nothing is written. In: the copy of the store that queries
-//! read, and the text of one. Out: what it gave, where it was asked before of the same copy.
+//! Answers to the program's own questions, kept for as long as nothing is written. In: the state of the store, or the copy
+//! of it that queries read, and what is asked. Out: what was given, where the same was asked before in the same state.
 //!
 //! A page asks the same question for all who look at it, and one that is asked of everything walks the whole store. What
-//! is kept is what the query would give again, for a copy does not change; the first answer of a newer one drops all others.
+//! is kept is what would be given again, for a state does not change; the first answer of a newer one drops all others.
 
 use axum::body::Bytes;
 use std::collections::HashMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 /// What takes less is asked again.
@@ -14,6 +14,12 @@ const WORTH: Duration = Duration::from_millis(20);
 
 /// Bytes that are kept, with the texts of the queries.
 const MOST: usize = 24 << 20;
+
+/// What is kept.
+pub(crate) trait Held: Clone {
+    /// How large it is.
+    fn bytes(&self) -> usize;
+}
 
 /// What a query gave.
 #[derive(Clone, Debug)]
@@ -26,8 +32,8 @@ pub(crate) enum Given {
     Long,
 }
 
-impl Given {
-    fn len(&self) -> usize {
+impl Held for Given {
+    fn bytes(&self) -> usize {
         match self {
             Self::Rows(bytes) | Self::Graph(bytes) => bytes.len(),
             Self::Long => 0,
@@ -35,42 +41,54 @@ impl Given {
     }
 }
 
-/// Answers of one copy, by the texts of the queries.
-#[derive(Debug, Default)]
-struct OfCopy {
-    copy: u64,
-    given: HashMap<String, Given>,
+impl Held for Arc<str> {
+    fn bytes(&self) -> usize {
+        self.len()
+    }
+}
+
+/// Answers of one state, by what was asked.
+#[derive(Debug)]
+struct OfState<T> {
+    state: u64,
+    given: HashMap<String, T>,
     bytes: usize,
 }
 
 /// Answers that are kept.
-#[derive(Debug, Default)]
-pub(crate) struct Answers(Mutex<OfCopy>);
+#[derive(Debug)]
+pub(crate) struct Answers<T>(Mutex<OfState<T>>);
 
-impl Answers {
-    fn lock(&self) -> MutexGuard<'_, OfCopy> {
+impl<T> Default for Answers<T> {
+    fn default() -> Self {
+        Self(Mutex::new(OfState { state: 0, given: HashMap::new(), bytes: 0 }))
+    }
+}
+
+impl<T: Held> Answers<T> {
+    fn lock(&self) -> MutexGuard<'_, OfState<T>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// What a query gave over a copy.
-    pub(crate) fn get(&self, copy: u64, text: &str) -> Option<Given> {
+    /// What was given in a state.
+    pub(crate) fn get(&self, state: u64, asked: &str) -> Option<T> {
         let all = self.lock();
-        all.given.get(text).filter(|_| all.copy == copy).cloned()
+        all.given.get(asked).filter(|_| all.state == state).cloned()
     }
 
-    /// Keeps what a query gave over a copy, where that took long and there is room.
-    pub(crate) fn put(&self, copy: u64, text: &str, given: &Given, took: Duration) {
+    /// Keeps what was given in a state, where that took long and there is room.
+    pub(crate) fn put(&self, state: u64, asked: &str, given: &T, took: Duration) {
         let mut all = self.lock();
-        if took < WORTH || copy < all.copy {
+        if took < WORTH || state < all.state {
             return;
         }
-        if copy > all.copy {
-            *all = OfCopy { copy, ..OfCopy::default() };
+        if state > all.state {
+            *all = OfState { state, given: HashMap::new(), bytes: 0 };
         }
-        let bytes = text.len() + given.len();
-        if all.bytes + bytes <= MOST && !all.given.contains_key(text) {
+        let bytes = asked.len() + given.bytes();
+        if all.bytes + bytes <= MOST && !all.given.contains_key(asked) {
             all.bytes += bytes;
-            all.given.insert(text.to_owned(), given.clone());
+            all.given.insert(asked.to_owned(), given.clone());
         }
     }
 }

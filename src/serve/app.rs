@@ -1,6 +1,6 @@
 //! What every request can reach. In: a store and the settings. Out: one [`App`], shared.
 
-use super::answers::Answers;
+use super::answers::{Answers, Given};
 use super::assets;
 use super::body::Bodies;
 use super::config::Config;
@@ -68,7 +68,9 @@ pub(crate) struct App {
     /// What is worth checking, the worthiest first.
     pub(crate) queue: Kept<Queue>,
     /// What the program's own questions gave.
-    pub(crate) answers: Answers,
+    pub(crate) answers: Answers<Given>,
+    /// Those questions with their parameters, and with what is worked out before they are asked.
+    pub(crate) bound: Answers<Arc<str>>,
     /// The words that the store holds, for searches.
     pub(crate) lexicon: Kept<Lexicon>,
     /// Counts writes, so that what was found before one can be told from what was found after.
@@ -110,6 +112,7 @@ impl App {
             drawn: Kept::default(),
             queue: Kept::default(),
             answers: Answers::default(),
+            bound: Answers::default(),
             lexicon: Kept::default(),
             writes: AtomicU64::new(0),
             writing: Arc::new(tokio::sync::RwLock::new(())),
