@@ -1,5 +1,6 @@
 //! What every request can reach. In: a store and the settings. Out: one [`App`], shared.
 
+use super::answers::{Answers, Given};
 use super::assets;
 use super::body::Bodies;
 use super::config::Config;
@@ -66,6 +67,10 @@ pub(crate) struct App {
     pub(crate) drawn: Kept<Vec<Row>>,
     /// What is worth checking, the worthiest first.
     pub(crate) queue: Kept<Queue>,
+    /// What the program's own questions gave.
+    pub(crate) answers: Answers<Given>,
+    /// Those questions with their parameters, and with what is worked out before they are asked.
+    pub(crate) bound: Answers<Arc<str>>,
     /// The words that the store holds, for searches.
     pub(crate) lexicon: Kept<Lexicon>,
     /// Counts writes, so that what was found before one can be told from what was found after.
@@ -106,6 +111,8 @@ impl App {
             overview: Kept::default(),
             drawn: Kept::default(),
             queue: Kept::default(),
+            answers: Answers::default(),
+            bound: Answers::default(),
             lexicon: Kept::default(),
             writes: AtomicU64::new(0),
             writing: Arc::new(tokio::sync::RwLock::new(())),

@@ -11,6 +11,7 @@
 //! questions, not the stages that read articles: those come in as an [`Intake`](crate::ingest::Intake).
 
 mod address;
+mod answers;
 mod app;
 mod articles;
 mod asked;

@@ -92,8 +92,8 @@ impl Server {
         routes::router(Arc::clone(&self.app))
     }
 
-    /// Starts the query processes that the quick lane needs, ahead of the first query, and begins to read what the
-    /// start page shows.
+    /// Starts the query processes that the quick lane needs, ahead of the first query, and begins to read what
+    /// pages show that look at everything.
     ///
     /// # Errors
     /// Where they do not start.
@@ -101,6 +101,7 @@ impl Server {
         let app = Arc::clone(&self.app);
         // Where it cannot be read, whoever asks for it is told.
         tokio::spawn(async move { super::overview::overview(&app).await.map(drop) });
+        tokio::spawn(super::pages::ready::stay_ready(Arc::downgrade(&self.app)));
         self.app.pool.warm().await.map_err(|fault| ServeError::Process(fault.message))
     }
 

@@ -15,6 +15,9 @@ NOT_IN_VIRTUOSO = {
     "disputes": "no rows, and no word of why",
     "relayed-by": "TR...: transitive start not given (a path between two variables)",
 }
+# What selon works out beforehand Virtuoso does not find by the pattern that stands in its place (no rows: what is named is
+# not joined to the pairs of an inner SELECT); asked with what selon found (`--print`) it has the same rows.
+WITH_FOUND = {"changes", "new", "origins"}
 # It joins numbers and signs that are not in ASCII to 0: places are not compared.
 PLACES = {"at", "at2"}
 # Its truths are 1 and 0, or nothing.
@@ -87,14 +90,20 @@ def _():
             sets = [part for given in NEEDED.get(path.stem, []) for part in ("--set", given)]
             here = table(selon("query", "--store", STORE, path.stem, "--format", "csv", *sets))
             try:
-                there = table(selon("query", *endpoint, path.stem, "--format", "csv", *sets))
+                if path.stem in WITH_FOUND:
+                    text = place / path.name
+                    text.write_text(selon("query", "--store", STORE, path.stem, "--print", *sets), encoding="utf-8")
+                    there = table(selon("query", *endpoint, str(text), "--format", "csv"))
+                else:
+                    there = table(selon("query", *endpoint, path.stem, "--format", "csv", *sets))
             except AssertionError as error:
                 wrong.append(f"{path.stem} ({str(error)[-200:]})")
                 continue
             if here != there:
                 wrong.append(f"{path.stem} ({len(there)} rows, {len(here)} in selon)")
         assert not wrong, "; ".join(wrong)
-        return f"{sent.split(': ', 1)[1]}; left out: {', '.join(NOT_IN_VIRTUOSO)}"
+        found = f"asked with what selon found: {', '.join(sorted(WITH_FOUND))}"
+        return f"{sent.split(': ', 1)[1]}; left out: {', '.join(NOT_IN_VIRTUOSO)}; {found}"
     finally:
         server.terminate()
         server.wait(30)

@@ -18,8 +18,20 @@ const SHARE: usize = 4;
 /// LZ4 that takes its time to write, and none more to read.
 const LZ4HC: c_int = 5;
 
-/// Bytes of the pieces that a file is compressed in.
-const BLOCK: usize = 16 << 10;
+/// Bytes of the pieces that a file is compressed in: what is looked up by whole keys is read one piece a key.
+const BLOCK: usize = 32 << 10;
+const BLOCK_BY_KEY: usize = 16 << 10;
+
+/// Keys of which one is written whole, so that the others need what they do not share with it alone.
+const WHOLE: c_int = 64;
+
+/// Bytes that often stand in a file, gathered at its head for all of its pieces: they are small, and IRIs are alike.
+const DICTIONARY: c_int = 32 << 10;
+
+/// As the library has them where nothing else is said.
+const WINDOW: c_int = -14;
+const LEVEL: c_int = 32_767;
+const STRATEGY: c_int = 0;
 
 /// Bytes that keys begin with when they are looked for by their beginning: one term of a triple.
 const TERM: usize = 17;
@@ -120,16 +132,12 @@ struct Options(*mut rocks::rocksdb_options_t);
 
 impl Options {
     fn new() -> Self {
-        // SAFETY: made here and freed by `drop`; what the table options say is copied.
+        // SAFETY: made here and freed by `drop`.
         unsafe {
             let options = rocks::rocksdb_options_create();
             rocks::rocksdb_options_set_info_log_level(options, 2);
             rocks::rocksdb_options_set_compression(options, LZ4HC);
-            let table = rocks::rocksdb_block_based_options_create();
-            rocks::rocksdb_block_based_options_set_format_version(table, 5);
-            rocks::rocksdb_block_based_options_set_block_size(table, BLOCK);
-            rocks::rocksdb_options_set_block_based_table_factory(options, table);
-            rocks::rocksdb_block_based_options_destroy(table);
+            rocks::rocksdb_options_set_compression_options(options, WINDOW, LEVEL, STRATEGY, DICTIONARY);
             Self(options)
         }
     }
@@ -137,10 +145,17 @@ impl Options {
     /// Those of a column family, which are looked up as Oxigraph looks them up.
     fn of(&self, name: &CStr) -> Self {
         let name = name.to_string_lossy();
-        // SAFETY: a copy of its own, which owns the prefix that it is given.
+        let by_key = name == BY_KEY;
+        // SAFETY: a copy of its own, which owns the prefix that it is given; what the table options say is copied.
         unsafe {
             let options = rocks::rocksdb_options_create_copy(self.0);
-            if name != BY_KEY && !ODD.contains(&name.as_ref()) {
+            let table = rocks::rocksdb_block_based_options_create();
+            rocks::rocksdb_block_based_options_set_format_version(table, 5);
+            rocks::rocksdb_block_based_options_set_block_size(table, if by_key { BLOCK_BY_KEY } else { BLOCK });
+            rocks::rocksdb_block_based_options_set_block_restart_interval(table, WHOLE);
+            rocks::rocksdb_options_set_block_based_table_factory(options, table);
+            rocks::rocksdb_block_based_options_destroy(table);
+            if !by_key && !ODD.contains(&name.as_ref()) {
                 let prefix = rocks::rocksdb_slicetransform_create_fixed_prefix(TERM);
                 rocks::rocksdb_options_set_prefix_extractor(options, prefix);
             }

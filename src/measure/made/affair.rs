@@ -63,8 +63,9 @@ pub(super) struct Affair {
     pub(super) accused: String,
     pub(super) people: [Somebody; 3],
     pub(super) quotes: [String; 3],
-    /// What is counted, who counts, and how many each counts.
+    /// What is counted, and where; who counts, and how many each counts.
     pub(super) good: &'static str,
+    pub(super) store: String,
     pub(super) counts: [(String, usize); 2],
     /// Year, month, day of the first article.
     pub(super) date: (u32, u32, u32),
@@ -90,6 +91,7 @@ impl Affair {
             people,
             quotes: [(); 3].map(|()| quote(n)),
             good: n.of(&GOOD),
+            store: of("l'inventaire", &place(n)),
             counts: [(one, count), (other, count * 2 + 100)],
             date: (2024 + u32::try_from(n.next(2)).unwrap_or(0), number(n, 12), number(n, 20)),
         }
@@ -123,9 +125,11 @@ pub(super) fn of(what: &str, place: &str) -> String {
     if apostrophe { format!("{what} d'{place}") } else { format!("{what} de {place}") }
 }
 
-/// What is argued about: *le musée des timbres*.
+/// What is argued about: *le musée des timbres de Kermat*. It stands somewhere, so that what is said of it goes against
+/// nothing that is said of another one.
 pub(super) fn thing(n: &mut Numbers) -> String {
-    format!("{} des {}", n.of(&HOUSE), n.of(&GOOD))
+    let what = format!("{} des {}", n.of(&HOUSE), n.of(&GOOD));
+    of(&what, &place(n))
 }
 
 /// What somebody may have done: *avoir vendu 12 moteurs*.
@@ -140,7 +144,8 @@ pub(super) fn deed(n: &mut Numbers) -> String {
 /// What somebody says.
 pub(super) fn quote(n: &mut Numbers) -> String {
     let text = filled(n.of(&QUOTE), n);
-    text.replace("{d}", n.of(&DONE)).replace("{g}", n.of(&GOOD))
+    let goods = of(n.of(&GOOD), &place(n));
+    text.replace("{d}", n.of(&DONE)).replace("{g}", &goods)
 }
 
 /// Fills numbers and months in.

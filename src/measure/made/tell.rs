@@ -3,7 +3,7 @@
 
 use super::affair::{Affair, Somebody, deed, filled, home, of, place, quote, thing};
 use super::numbers::Numbers;
-use super::words::{FATE, SAYS, SCENE, VOICE, days};
+use super::words::{COUNTED, FATE, SAYS, SCENE, VOICE, days};
 
 /// Who accuses whom.
 pub(super) fn accusation(affair: &Affair, wording: usize) -> String {
@@ -51,8 +51,8 @@ pub(super) fn count(affair: &Affair, by: usize, wording: usize) -> String {
     let [one, other] = &affair.counts;
     let (who, number) = if by == 0 { one } else { other };
     match wording % 2 {
-        0 => format!("Selon {who}, {number} {} manquent à l'inventaire.", affair.good),
-        _ => format!("{} affirme que {number} {} manquent à l'inventaire.", capital(who), affair.good),
+        0 => format!("Selon {who}, {number} {} manquent à {}.", affair.good, affair.store),
+        _ => format!("{} affirme que {number} {} manquent à {}.", capital(who), affair.good, affair.store),
     }
 }
 
@@ -73,7 +73,9 @@ pub(super) fn scene(n: &mut Numbers) -> String {
 
 /// Something else that somebody in the region says.
 pub(super) fn aside(who: &Somebody, (seed, region): (u64, usize), n: &mut Numbers) -> String {
-    let (thing, fate, deed) = (thing(n), filled(n.of(&FATE), n), deed(n));
+    // Figures of one kind go against each other wherever they stand close: they are left to what an affair is about.
+    let fates = FATE.get(COUNTED..).unwrap_or_default();
+    let (thing, fate, deed) = (thing(n), filled(n.of(fates), n), deed(n));
     let (says, day) = (n.of(&SAYS), n.of(&days()));
     let [voice, other] = [(); 2].map(|()| of(n.of(&VOICE), &home(seed, region, n)));
     match n.next(6) {
@@ -81,7 +83,7 @@ pub(super) fn aside(who: &Somebody, (seed, region): (u64, usize), n: &mut Number
         1 => format!("{} a démenti {day} {deed}.", capital(&voice)),
         2 => format!("D'après {voice}, {thing} {fate}."),
         3 => format!("{} {says} que {thing} {fate}.", capital(&voice)),
-        4 => format!("{} aurait coûté {} millions d'euros.", capital(&thing), 2 + n.next(900)),
+        4 => format!("{} aurait changé de mains deux fois.", capital(&thing)),
         _ => format!("{}, {says} {day} que {thing} {fate}.", capital(&format!("{}, {}", who.role, who.name))),
     }
 }

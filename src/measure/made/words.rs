@@ -61,26 +61,29 @@ pub(super) const VOICE: [&str; 16] = [
     "le comité des pêches",
     "le collectif des parents",
 ];
+/// What becomes of a thing; the last of them without a figure.
 pub(super) const FATE: [&str; 18] = [
-    "serait fermé avant l'été",
-    "serait vendu à un groupe étranger",
     "coûterait {n} millions d'euros",
-    "ouvrirait en {m}",
     "avait perdu {n} emplois",
-    "ne serait pas réparé cette année",
-    "avait été contrôlé en {m}",
     "devait être déplacé de {n} mètres",
     "polluait la rade depuis {n} ans",
     "attirerait {n} visiteurs par jour",
-    "menaçait de s'effondrer",
-    "resterait public",
     "avait reçu {n} plaintes",
     "serait reconstruit en {n} mois",
-    "passerait sous contrôle de l'État",
     "manquait de {n} techniciens",
+    "serait fermé avant l'été",
+    "serait vendu à un groupe étranger",
+    "ouvrirait en {m}",
+    "ne serait pas réparé cette année",
+    "avait été contrôlé en {m}",
+    "menaçait de s'effondrer",
+    "resterait public",
+    "passerait sous contrôle de l'État",
     "avait doublé ses pertes en {m}",
     "serait confié à une société privée",
 ];
+/// How many of them have a figure.
+pub(super) const COUNTED: usize = 8;
 pub(super) const SAYS: [&str; 14] = [
     "a déclaré", "a affirmé", "a assuré", "a expliqué", "a précisé", "a annoncé", "a indiqué", "a soutenu",
     "a reconnu", "a rappelé", "a prévenu", "a estimé", "a confié", "a répété",
@@ -140,8 +143,8 @@ pub(super) const QUOTE: [&str; 8] = [
     "Tout le monde connaît l'histoire des {g}",
     "Personne ne nous a consultés sur les {g}",
     "Ces {g} ne sont pas à vendre",
-    "Les {g} attendront {n} jours de plus",
+    "Les {g} attendront jusqu'en {m}",
     "Rien ne presse pour les {g}",
     "Je ne signerai rien sur les {g}",
-    "Les familles attendent les {g} depuis {n} jours",
+    "Les familles attendent les {g} depuis {m}",
 ];

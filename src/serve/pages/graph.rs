@@ -13,6 +13,7 @@ use super::shell::{Page, read};
 use super::who::{agents, documents};
 use crate::export::drawing::{Look, draw_for_any_width, file_as};
 use crate::export::view::Node;
+use crate::export::view::Row;
 use crate::serve::address;
 use crate::serve::app::App;
 use crate::serve::asked::Asked;
@@ -112,10 +113,14 @@ async fn picture(app: &Arc<App>, filter: Filter) -> Result<Picture, Problem> {
     if !filter.takes_everything() {
         return read(app, move |view| filter.picture(view.drawn(&filter))).await;
     }
-    let look = async || read(app, |view| view.drawn(&Filter::default())).await;
-    let rows = app.drawn.get(|| app.writes(), look).await?;
+    let rows = kept(app).await?;
     let choose = move || filter.picture(rows.to_vec());
     tokio::task::spawn_blocking(choose).await.map_err(|error| Problem::internal(&error))
+}
+
+/// All that can be drawn, as it was read last.
+pub(super) async fn kept(app: &Arc<App>) -> Result<Arc<Vec<Row>>, Problem> {
+    app.drawn.get(|| app.writes(), async || read(app, |view| view.drawn(&Filter::default())).await).await
 }
 
 /// The drawing with what moves it, and the table of the same.

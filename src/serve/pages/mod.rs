@@ -22,6 +22,7 @@ mod parts;
 pub(crate) mod problem;
 pub(crate) mod question;
 pub(crate) mod queue;
+pub(crate) mod ready;
 pub(crate) mod resource;
 pub(crate) mod search;
 mod sheet;

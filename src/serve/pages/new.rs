@@ -45,24 +45,10 @@ pub(crate) async fn page(State(app): State<Arc<App>>, request: Request) -> Resul
         asked.is_given(key).then(|| Parameter { key: (*key).to_owned(), value: asked.value(key).to_owned() })
     };
     let parameters: Vec<Parameter> = TAKES.iter().filter_map(given).collect();
-    let (own, wanted) = (Arc::clone(&app), parameters.iter().all(|parameter| parameter.key != "since"));
+    let own = Arc::clone(&app);
     let known =
         tokio::task::spawn_blocking(move || runs(&own.store)).await.map_err(|error| Problem::internal(&error))?;
-    let mut parameters = parameters;
-    if wanted {
-        parameters.push(Parameter { key: "since".to_owned(), value: LAST.to_owned() });
-    }
-    let text = bound(&app, find("new")?, parameters).await??;
-    let news = match run(&app, text, true).await {
-        Shown::Rows(results) => {
-            News { entries: results.rows_of().filter_map(|row| Entry::read(|name| row(name))).collect() }
-        }
-        Shown::Problem(problem) => return Err(problem),
-        Shown::Long | Shown::Graph(_) => {
-            return Err(Problem::bad_request("more is new than fits a page: give a later day")
-                .in_french("Il y a plus de nouveau qu’une page ne peut montrer : donnez un jour plus récent."));
-        }
-    };
+    let news = self::asked(&app, parameters).await?;
     let title = lang.say("new");
     match asked.value("format") {
         "" => {}
@@ -83,6 +69,22 @@ pub(crate) async fn page(State(app): State<Arc<App>>, request: Request) -> Resul
     }
     let shown = shown(&app, &news).await?;
     Ok(Page::new(&app, lang, title).here("/new").wide().show(&content(&app, lang, &asked, &known, (&news, &shown))))
+}
+
+/// What is new since the last run, or since the time that is given.
+pub(super) async fn asked(app: &Arc<App>, mut parameters: Vec<Parameter>) -> Result<News, Problem> {
+    if parameters.iter().all(|parameter| parameter.key != "since") {
+        parameters.push(Parameter { key: "since".to_owned(), value: LAST.to_owned() });
+    }
+    let text = bound(app, find("new")?, parameters).await??;
+    match run(app, text, true).await {
+        Shown::Rows(results) => {
+            Ok(News { entries: results.rows_of().filter_map(|row| Entry::read(|name| row(name))).collect() })
+        }
+        Shown::Problem(problem) => Err(problem),
+        Shown::Long | Shown::Graph(_) => Err(Problem::bad_request("more is new than fits a page: give a later day")
+            .in_french("Il y a plus de nouveau qu’une page ne peut montrer : donnez un jour plus récent.")),
+    }
 }
 
 /// The claims that the page shows, by their IRIs.

@@ -62,8 +62,7 @@ pub(crate) async fn page(
                 .in_french(format!("skip={text} : donnez un nombre."))
         })?,
     };
-    let look = async || read(&app, whole).await;
-    let queue = app.queue.get(|| app.writes(), look).await?;
+    let queue = kept(&app).await?;
     let shown = shown(&app, &queue, &asked, skip).await?;
     let narrowed = asked.is_given("topic") || asked.is_given("document");
     let content = html! {
@@ -82,6 +81,11 @@ pub(crate) async fn page(
         (narrow(&app, lang, &asked))
     };
     Ok(Page::new(&app, lang, lang.say("to-check")).here("/queue").show(&content))
+}
+
+/// The whole queue, as it was read last.
+pub(super) async fn kept(app: &Arc<App>) -> Result<Arc<Queue>, Problem> {
+    app.queue.get(|| app.writes(), async || read(app, whole).await).await
 }
 
 /// The whole queue.

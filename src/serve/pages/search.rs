@@ -143,7 +143,8 @@ fn unfit(name: &str, value: &str, known: &str) -> Problem {
         .in_french(format!("{name} = « {value} » : donnez {known}."))
 }
 
-async fn lexicon(app: &Arc<App>) -> Result<Arc<Lexicon>, Problem> {
+/// The words that the store holds, as they were read last.
+pub(super) async fn lexicon(app: &Arc<App>) -> Result<Arc<Lexicon>, Problem> {
     let look = async || {
         let own = Arc::clone(app);
         Ok::<_, Problem>(read(app, move |_| Lexicon::read(&own.store)).await??)

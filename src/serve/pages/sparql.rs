@@ -10,6 +10,7 @@ use super::table::Results;
 use crate::export::formats::{Known, ROWS, TRIPLES};
 use crate::query::{find, saved};
 use crate::serve::address;
+use crate::serve::answers::Given;
 use crate::serve::app::App;
 use crate::serve::asked::Asked;
 use crate::serve::lang::Lang;
@@ -19,6 +20,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use maud::{Markup, html};
 use std::sync::Arc;
+use std::time::Instant;
 
 /// The query that an empty form begins with.
 const EXAMPLE: &str = "\
@@ -72,12 +74,26 @@ fn page(app: &App, lang: Lang, status: StatusCode, content: &Markup) -> Response
 
 /// Runs a query in a query process; `own` says that it is one of the program's and no client's.
 pub(super) async fn run(app: &Arc<App>, text: String, own: bool) -> Shown {
+    let (copy, begin) = (app.copies.now(), Instant::now());
+    if let Some(given) = app.answers.get(copy, &text).filter(|_| own) {
+        return shown(given);
+    }
+    match ask(app, text.clone(), own).await {
+        Ok(given) => {
+            // Nobody can say which of two copies a query read that began while one took the place of the other.
+            if own && app.copies.now() == copy {
+                app.answers.put(copy, &text, &given, begin.elapsed());
+            }
+            shown(given)
+        }
+        Err(problem) => Shown::Problem(problem),
+    }
+}
+
+async fn ask(app: &Arc<App>, text: String, own: bool) -> Result<Given, Problem> {
     let accept = "application/sparql-results+json, text/turtle;q=0.9".to_owned();
     let job = QueryJob { text, accept: Some(accept), own, ..QueryJob::default() };
-    let answer = match app.pool.query(job).await {
-        Ok(answer) => answer,
-        Err(fault) => return Shown::Problem(fault.into()),
-    };
+    let answer = app.pool.query(job).await?;
     let is_graph = answer.head.extension == "ttl";
     let bytes = match answer.content {
         Content::Whole(bytes) => bytes,
@@ -85,16 +101,21 @@ pub(super) async fn run(app: &Arc<App>, text: String, own: bool) -> Shown {
             // A page of some megabytes helps nobody: the rest is for downloads.
             match axum::body::to_bytes(axum::body::Body::new(stream), 4 << 20).await {
                 Ok(bytes) => bytes,
-                Err(_) => return Shown::Long,
+                Err(_) => return Ok(Given::Long),
             }
         }
     };
-    if is_graph {
-        return Shown::Graph(String::from_utf8_lossy(&bytes).into_owned());
-    }
-    match serde_json::from_slice(&bytes) {
-        Ok(results) => Shown::Rows(results),
-        Err(error) => Shown::Problem(Problem::internal(&error)),
+    Ok(if is_graph { Given::Graph(bytes) } else { Given::Rows(bytes) })
+}
+
+fn shown(given: Given) -> Shown {
+    match given {
+        Given::Long => Shown::Long,
+        Given::Graph(bytes) => Shown::Graph(String::from_utf8_lossy(&bytes).into_owned()),
+        Given::Rows(bytes) => match serde_json::from_slice(&bytes) {
+            Ok(results) => Shown::Rows(results),
+            Err(error) => Shown::Problem(Problem::internal(&error)),
+        },
     }
 }
 

@@ -95,6 +95,11 @@ impl Copies {
         Arc::clone(&self.newest.lock().unwrap_or_else(PoisonError::into_inner).0)
     }
 
+    /// The number of the newest copy.
+    pub(crate) fn now(&self) -> u64 {
+        self.newest().number()
+    }
+
     /// A copy for one process alone, as the store is now. Blocks while it is made.
     ///
     /// # Errors

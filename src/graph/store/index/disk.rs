@@ -5,7 +5,9 @@
 //! store, and holds nothing that does not follow from the store: where their states differ, because the program was
 //! killed between the two or one of them came from elsewhere, it is made anew.
 
+use super::block::Packer;
 use super::entry::{Entry, Prefix};
+use super::shelves::{BLOCKS, ENTRIES, GONE, Shelves};
 use super::staged::Staged;
 use oxigraph::store::StorageError;
 use redb::{Database, DatabaseError, Error, ReadableDatabase as _, ReadableTableMetadata as _, TableDefinition};
@@ -14,9 +16,9 @@ use std::path::{Path, PathBuf};
 /// The file in the folder of a store.
 pub(in crate::graph::store) const FILE: &str = "INDEX";
 
-const ENTRIES: TableDefinition<'static, &[u8], ()> = TableDefinition::new("entries");
 const STATES: TableDefinition<'static, &str, u64> = TableDefinition::new("states");
-const STATE: &str = "state";
+/// Another word than before entries stood in blocks: who knows none finds no state, and makes the index anew.
+const STATE: &str = "state of blocks";
 
 /// Bytes of the file that are kept in memory.
 const CACHE: usize = 64 << 20;
@@ -54,9 +56,32 @@ impl Disk {
         read().ok().flatten()
     }
 
-    /// Writes the file anew, without what is free in it.
+    /// Puts all entries into blocks, and writes the file anew, without what is free in it.
     pub(super) fn pack(&mut self) -> Result<(), StorageError> {
+        self.block().map_err(failed)?;
         self.base.compact().map(|_| ()).map_err(failed)
+    }
+
+    fn block(&self) -> Result<(), Error> {
+        let shelves = Shelves::open(&self.base)?;
+        let transaction = self.base.begin_write()?;
+        for table in [ENTRIES, GONE] {
+            transaction.delete_table(table)?;
+        }
+        transaction.delete_table(BLOCKS)?;
+        {
+            let mut blocks = transaction.open_table(BLOCKS)?;
+            let mut packer = Packer::new();
+            let mut put = |block: Option<(Entry, Vec<u8>)>| match block {
+                Some((first, block)) => blocks.insert(&*first, &*block).map(|_| true),
+                None => Ok(false),
+            };
+            for entry in shelves.from(&[])? {
+                put(packer.push(entry?))?;
+            }
+            while put(packer.rest())? {}
+        }
+        Ok(transaction.commit()?)
     }
 
     /// Makes the changes that brought the store into a state.
@@ -65,8 +90,13 @@ impl Disk {
             let transaction = self.base.begin_write()?;
             {
                 let mut entries = transaction.open_table(ENTRIES)?;
+                let mut gone = transaction.open_table(GONE)?;
+                let packed = !transaction.open_table(BLOCKS)?.is_empty()?;
                 for entry in &staged.gone {
                     entries.remove(&**entry)?;
+                    if packed {
+                        gone.insert(&**entry, ())?;
+                    }
                 }
                 for entry in &staged.come {
                     entries.insert(&**entry, ())?;
@@ -87,6 +117,8 @@ impl Disk {
         let clear = || -> Result<(), Error> {
             let transaction = self.base.begin_write()?;
             transaction.delete_table(ENTRIES)?;
+            transaction.delete_table(GONE)?;
+            transaction.delete_table(BLOCKS)?;
             transaction.delete_table(STATES)?;
             Ok(transaction.commit()?)
         };
@@ -123,44 +155,25 @@ impl Disk {
         most: usize,
         wanted: impl Fn(&[u8]) -> bool,
     ) -> Result<Vec<Entry>, StorageError> {
-        let read = || -> Result<Vec<Entry>, Error> {
-            let table = match self.base.begin_read()?.open_table(ENTRIES) {
-                Err(redb::TableError::TableDoesNotExist(_)) => return Ok(Vec::new()),
-                table => table?,
-            };
-            let mut found = Vec::new();
-            for entry in table.range::<&[u8]>(prefix.as_slice()..)? {
-                let entry = entry?.0;
-                if found.len() >= most || !entry.value().starts_with(prefix) {
-                    break;
-                }
-                if wanted(entry.value()) {
-                    found.push(Box::from(entry.value()));
-                }
-            }
-            Ok(found)
-        };
-        read().map_err(failed)
+        let found = Shelves::open(&self.base).and_then(|shelves| shelves.of(prefix, most, wanted));
+        found.map_err(failed)
     }
 
     /// Whether an entry is there.
     pub(super) fn holds(&self, entry: &[u8]) -> Result<bool, StorageError> {
-        let read = || -> Result<bool, Error> {
-            match self.base.begin_read()?.open_table(ENTRIES) {
-                Err(redb::TableError::TableDoesNotExist(_)) => Ok(false),
-                table => Ok(table?.get(entry)?.is_some()),
-            }
-        };
-        read().map_err(failed)
+        let found = Shelves::open(&self.base).and_then(|shelves| shelves.holds(entry));
+        found.map_err(failed)
     }
 
     /// How many entries there are.
     pub(super) fn len(&self) -> Result<u64, StorageError> {
         let read = || -> Result<u64, Error> {
-            match self.base.begin_read()?.open_table(ENTRIES) {
-                Err(redb::TableError::TableDoesNotExist(_)) => Ok(0),
-                table => Ok(table?.len()?),
+            let mut number = 0;
+            for entry in Shelves::open(&self.base)?.from(&[])? {
+                entry?;
+                number += 1;
             }
+            Ok(number)
         };
         read().map_err(failed)
     }

@@ -6,9 +6,13 @@
 //! there too or its folder cannot be written.
 
 #[cfg(feature = "rocksdb")]
+mod block;
+#[cfg(feature = "rocksdb")]
 pub(super) mod disk;
 mod entry;
 mod node;
+#[cfg(feature = "rocksdb")]
+mod shelves;
 mod staged;
 
 use crate::graph::link::Kind;
