@@ -24,7 +24,7 @@ pub(super) fn add<'s>(scene: &'s Scene<'s>, claims: &mut Vec<Candidate<'s>>) {
     let mut carried_to = 0;
     for (n, quote) in scene.document.quotes.iter().enumerate().filter(|(_, q)| q.depth == 0) {
         let Some(view) = home(scene, quote) else { continue };
-        if taken.overlaps(quote.inner) || quote.outer.start() < carried_to {
+        if taken.overlaps(quote.inner) || quote.outer.start() < carried_to || points_elsewhere(&view, quote) {
             continue;
         }
         let from = added.len();
@@ -120,6 +120,13 @@ fn follows_quotation(view: &View<'_>, quote: &Quote) -> bool {
             .is_some()
 }
 
+/// « (lire notre enquête : « Le port s'en va ») »: whether the quotation is where to read on.
+fn points_elsewhere(view: &View<'_>, quote: &Quote) -> bool {
+    let open = view.words_within(quote.outer).start;
+    let bracket = (0..open).rev().take_while(|&i| !view.is(i, &[")"])).find(|&i| view.is(i, &["("]));
+    bracket.is_some_and(|b| view.is(b + 1, Closed::ReadOn))
+}
+
 /// Whether the quotation is a whole clause set into a sentence of the writer's: a finite verb and its subject,
 /// and too long for a title.
 fn is_clause(view: &View<'_>, quote: &Quote) -> bool {
@@ -137,13 +144,10 @@ fn is_clause(view: &View<'_>, quote: &Quote) -> bool {
     let predicate = words.clone().next().is_some_and(|i| {
         view.upos(i) == Upos::Verb && view.node(i).feats.mood == Some(Mood::Ind) && view.deprel(i) == Deprel::Conj
     });
-    // « (lire notre enquête : « Le port s'en va ») »: where to read on.
     let open = view.words_within(quote.outer).start;
-    let bracket = (0..open).rev().take_while(|&i| !view.is(i, &[")"])).find(|&i| view.is(i, &["("]));
-    let points = bracket.is_some_and(|b| view.is(b + 1, Closed::ReadOn));
     // « sera là pour « Demain ne meurt jamais » »: behind a preposition, a title or the name of a thing.
     let governed = open.checked_sub(1).is_some_and(|i| view.upos(i) == Upos::Adp);
-    verb && !predicate && !governed && !points && words.len() >= 6
+    verb && !predicate && !governed && words.len() >= 6
 }
 
 /// Whether a paragraph is a question: what follows answers it, and whoever spoke before answers.
