@@ -19,7 +19,7 @@ const ENDINGS: [&str; 5] = ["rs", "model", "ttl", "tsv", "txt"];
 const MODELS: [&str; 3] = ["src/analyse/models", "src/resolve/coref/weights.tsv", "src/attribute/ranker/weights.tsv"];
 
 /// What decides how an article is read: the stages up to its triples, and their data.
-const READING: [&str; 15] = [
+const READING: [&str; 16] = [
     "ontology",
     "src/read",
     "src/text",
@@ -33,6 +33,7 @@ const READING: [&str; 15] = [
     "src/knowledge",
     "src/common.txt",
     "src/graph/link/form.rs",
+    "src/graph/link/form",
     "src/graph/link/signature.rs",
     "src/pipeline.rs",
 ];

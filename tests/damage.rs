@@ -247,29 +247,39 @@ fn no_store_is_begun_beside_one_that_was_set_aside() {
     selon(dir.path()).args(["query", "claims"]).assert().code(0);
 }
 
+/// A command on a small disk, which says whether it went well.
+fn run(arguments: &str) -> String {
+    let program = assert_cmd::cargo::cargo_bin("selon");
+    format!("'{}' {arguments} --store s.db && echo yes || echo no", program.display())
+}
+
+/// Which of some commands went well on a small disk in a folder, and all that they said; `None` where there is none to be had.
+fn on_small_disk(folder: &Path, script: &[String]) -> Option<(Vec<&'static str>, String)> {
+    let disk = folder.join("disk");
+    fs::create_dir(&disk).unwrap();
+    let output = small_disk(&disk, &script.join("; "))?;
+    let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    let said = out.lines().filter_map(|line| ["yes", "no"].into_iter().find(|word| *word == line)).collect();
+    Some((said, format!("{out}\n{err}")))
+}
+
 #[test]
 fn a_read_only_disk_can_be_read() {
     let dir = tempfile::tempdir().unwrap();
     articles(dir.path(), 2);
-    let disk = dir.path().join("disk");
-    fs::create_dir(&disk).unwrap();
-    let program = assert_cmd::cargo::cargo_bin("selon");
-    let run = |arguments: &str| format!("'{}' {arguments} --store s.db && echo yes || echo no", program.display());
     let script = [
-        &run("ingest ../in"),
-        "mount -o remount,ro .",
-        &run("query claims > ../claims.csv"),
-        &run("export > ../store.ttl"),
-        &run("doctor"),
-        &run("backup ../copy.db"),
-        &run("ingest ../in --dry-run"),
-        &run("ingest ../in"),
+        run("ingest ../in"),
+        "mount -o remount,ro .".to_owned(),
+        run("query claims > ../claims.csv"),
+        run("export > ../store.ttl"),
+        run("doctor"),
+        run("backup ../copy.db"),
+        run("ingest ../in --dry-run"),
+        run("ingest ../in"),
     ];
-    let Some(output) = small_disk(&disk, &script.join("; ")) else { return };
-    let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-    let said: Vec<&str> = out.lines().filter(|line| ["yes", "no"].contains(line)).collect();
-    assert_eq!(said, ["yes", "yes", "yes", "yes", "yes", "yes", "no"], "{out}\n{err}");
-    assert!(err.contains("the store s.db may not be written, only read"), "{err}");
+    let Some((said, told)) = on_small_disk(dir.path(), &script) else { return };
+    assert_eq!(said, ["yes", "yes", "yes", "yes", "yes", "yes", "no"], "{told}");
+    assert!(told.contains("the store s.db may not be written, only read"), "{told}");
     assert!(fs::read_to_string(dir.path().join("claims.csv")).unwrap().lines().count() > 2);
     assert!(quads(dir.path(), "copy.db").len() > 1000);
 }
@@ -278,16 +288,10 @@ fn a_read_only_disk_can_be_read() {
 fn a_full_disk_can_be_read() {
     let dir = tempfile::tempdir().unwrap();
     articles(dir.path(), 2);
-    let disk = dir.path().join("disk");
-    fs::create_dir(&disk).unwrap();
-    let program = assert_cmd::cargo::cargo_bin("selon");
-    let run = |arguments: &str| format!("'{}' {arguments} --store s.db && echo yes || echo no", program.display());
     let fill = "cat /dev/zero > ballast 2> /dev/null";
-    let script = [&run("ingest ../in"), fill, &run("query claims > ../claims.csv"), &run("doctor")];
-    let Some(output) = small_disk(&disk, &script.join("; ")) else { return };
-    let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-    let said: Vec<&str> = out.lines().filter(|line| ["yes", "no"].contains(line)).collect();
-    assert_eq!(said, ["yes", "yes", "yes"], "{out}\n{err}");
+    let script = [run("ingest ../in"), fill.to_owned(), run("query claims > ../claims.csv"), run("doctor")];
+    let Some((said, told)) = on_small_disk(dir.path(), &script) else { return };
+    assert_eq!(said, ["yes", "yes", "yes"], "{told}");
     assert!(fs::read_to_string(dir.path().join("claims.csv")).unwrap().lines().count() > 2);
 }
 

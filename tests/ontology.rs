@@ -68,7 +68,7 @@ fn every_term_has_label_and_comment_in_french_and_english() {
 #[test]
 fn every_term_of_the_program_is_defined() {
     let defined = defined();
-    for term in vocab::selon::ALL {
+    for term in vocab::selon::all() {
         assert!(defined.contains_key(term.as_str()), "{term} is not in selon.ttl");
     }
 }
@@ -85,7 +85,7 @@ fn the_vocabulary_does_not_speak_of_internals() {
 
 #[test]
 fn every_defined_term_is_used() {
-    let mut known: BTreeSet<String> = vocab::selon::ALL.iter().map(|term| term.as_str().to_owned()).collect();
+    let mut known: BTreeSet<String> = vocab::selon::all().map(|term| term.as_str().to_owned()).collect();
     let scheme = ["stances", "forms"].map(|name| format!("{}{name}", vocab::selon::NAMESPACE));
     known.extend(scheme);
     for term in defined().keys() {

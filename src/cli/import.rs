@@ -6,7 +6,7 @@ use super::place::StoreArgs;
 use crate::export::formats::{Known, QUADS, TRIPLES};
 use crate::graph::Builder;
 use crate::graph::whole::left_open;
-use crate::ingest::import::{self, Foreign, Merged, Table, annotations, rows};
+use crate::ingest::import::{self, Foreign, Merged, TAKEN, Table, annotations, rows};
 use crate::pipeline::Pipeline;
 use anyhow::Context as _;
 use oxigraph::io::{RdfFormat, RdfParser};
@@ -89,7 +89,7 @@ fn read(path: &Path, format: RdfFormat) -> anyhow::Result<Vec<Quad>> {
         if error.to_string().contains("LoadDocumentCallback") {
             anyhow::anyhow!(
                 "its context stands on another machine, which is not asked; an export for schema.org is no store to take \
-                 in: take what `selon export --format turtle`, trig, nquads, jsonld or rdfxml writes"
+                 in: take {TAKEN}"
             )
         } else {
             error.into()

@@ -90,15 +90,16 @@ fn name(wanted: read::Field) -> &'static str {
 
 /// Reads a number of bytes: 500, 64k, 32M, 2G.
 fn bytes(text: &str) -> Result<u64, String> {
+    let unclear = || "write a number, with k, M or G after it".to_owned();
     let digits = text.trim_end_matches(['k', 'K', 'M', 'G']);
     let unit = match text.get(digits.len()..) {
         Some("") => 1,
         Some("k" | "K") => 1 << 10,
         Some("M") => 1 << 20,
         Some("G") => 1 << 30,
-        _ => return Err("write a number, with k, M or G after it".to_owned()),
+        _ => return Err(unclear()),
     };
-    let number: u64 = digits.parse().map_err(|_| "write a number, with k, M or G after it".to_owned())?;
+    let number: u64 = digits.parse().map_err(|_| unclear())?;
     number
         .checked_mul(unit)
         .filter(|n| *n > 0)

@@ -5,180 +5,16 @@
 
 mod mode;
 mod number;
+mod role;
 
 use super::facts::Facts;
 use super::turtle::OntologyError;
 use crate::fold::fold;
+pub use role::Role;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Numbers from here on are nouns: « trois millions d'euros ».
 const LARGE: i64 = 1_000_000;
-
-/// What words do in a clause, apart from naming its event.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
-    /// Deny together with *ne*.
-    Denying,
-    /// Verbs that only carry the noun after them.
-    Light,
-    /// Prepositions of those who take part.
-    Participants,
-    /// Nouns that tie a sentence to the one before.
-    Ties,
-    /// Prepositions of place.
-    Places,
-    /// Nouns that only measure what follows.
-    Measures,
-    /// Words for times.
-    Times,
-    /// Adjectives that tell nothing apart.
-    Empty,
-    /// Words that say nothing of their own: *personne*, *fait*.
-    Hollow,
-    /// Words for who speaks, where they stand in the own words of one.
-    Speaker,
-    /// What makes a number the least.
-    AtLeast,
-    /// What makes a number the most.
-    AtMost,
-    /// What makes a number a rough one.
-    About,
-    /// Words between hours and minutes.
-    Hours,
-    /// Prepositions that say where, and not where to.
-    Locations,
-    /// Words that deny what they stand for or before: *aucun*, *personne*.
-    None,
-    /// Conjunctions that deny: *ni*.
-    Neither,
-    /// Verbs that keep what is below them from happening.
-    Averting,
-    /// Conjunctions of a condition.
-    If,
-    /// Verbs whose complement is so: *voir*, *constater*.
-    Factive,
-    /// Conjunctions and prepositions before what is so: *alors que*, *après*.
-    Along,
-    /// Nouns that a count is told of: *nombre*, *bilan*.
-    Counting,
-    /// Halves behind a number: « un million et demi ».
-    Half,
-    /// What makes a number a share.
-    Percent,
-    /// Units of measure and of money.
-    Units,
-    /// Verbs whose negation denies nothing: *confirmer*.
-    Confirming,
-    /// Verbs that deny what is below them: *démentir*.
-    Disputing,
-    /// Verbs of being more than a number: *dépasser*.
-    Exceeding,
-    /// What says of a thing that it is not so: *faux*, *invention*.
-    False,
-    /// Nouns for people whoever they are: *homme*, *victime*.
-    Anybody,
-    /// Prefixes that deny a noun: *non-paiement*.
-    DenyingPrefix,
-    /// Pronouns that take up a noun: *elle*, *les*.
-    Personal,
-    /// What makes one the only one: *seul*.
-    Only,
-    /// Prepositions before when something began: *depuis*.
-    Since,
-    /// Prepositions before a time that something comes before: *avant*.
-    Before,
-    /// Verbs of staying as one is: *rester*.
-    Remaining,
-    /// Verbs of undergoing: *voir sa demande rejetée*.
-    Seeing,
-    /// Verbs of changing the day: *reporter*.
-    Moving,
-    /// Verbs that plan the event of the noun after them: *envisager*; verbs of undergoing it.
-    Planning,
-    /// Nouns that only carry the event after them: « faire l’objet d’une enquête ».
-    Carrying,
-    /// Words before a time of day: *vers*.
-    AtHour,
-    /// Words for how often: *fois*.
-    Rates,
-    /// Events that say little of their own: *demander*.
-    General,
-    /// Nouns of what somebody is charged with: « l'accusation de fraude ».
-    Charges,
-    /// What stands between a part and the whole: « huit sur dix ».
-    OutOf,
-    /// What stands between a figure and what it is counted by: « 40 par litre ».
-    Per,
-    /// Words before a stretch of time that is the length of nothing: « depuis quatre ans ».
-    TimeAgo,
-    /// Words that deny what was asked.
-    No,
-    /// Words that affirm what was asked.
-    Yes,
-    /// Verbs of saying, below which stands what is said: « affirme n'avoir rien reçu ».
-    Telling,
-    /// Verbs of happening, whose subject is what happens: « les essais se sont déroulés ».
-    Occurring,
-}
-
-impl Role {
-    /// The local name of the list.
-    fn name(self) -> &'static str {
-        match self {
-            Self::Denying => "denying",
-            Self::Light => "light",
-            Self::Participants => "participants",
-            Self::Ties => "ties",
-            Self::Places => "places",
-            Self::Measures => "measures",
-            Self::Times => "times",
-            Self::Empty => "empty",
-            Self::Hollow => "hollow",
-            Self::Speaker => "speaker",
-            Self::AtLeast => "at-least",
-            Self::AtMost => "at-most",
-            Self::About => "about",
-            Self::Hours => "hours",
-            Self::Locations => "locations",
-            Self::None => "none",
-            Self::Neither => "neither",
-            Self::Averting => "averting",
-            Self::If => "if",
-            Self::Factive => "factive",
-            Self::Along => "along",
-            Self::Counting => "counting",
-            Self::Half => "half",
-            Self::Percent => "percent",
-            Self::Units => "units",
-            Self::Confirming => "confirming",
-            Self::Disputing => "disputing",
-            Self::Exceeding => "exceeding",
-            Self::False => "false",
-            Self::Anybody => "anybody",
-            Self::DenyingPrefix => "denying-prefix",
-            Self::Personal => "personal",
-            Self::Only => "only",
-            Self::Since => "since",
-            Self::Before => "before",
-            Self::Remaining => "remaining",
-            Self::Seeing => "seeing",
-            Self::Moving => "moving",
-            Self::Planning => "planning",
-            Self::Carrying => "carrying",
-            Self::AtHour => "at-hour",
-            Self::Rates => "rates",
-            Self::General => "general",
-            Self::Charges => "charges",
-            Self::OutOf => "out-of",
-            Self::Per => "per",
-            Self::TimeAgo => "time-ago",
-            Self::No => "no",
-            Self::Yes => "yes",
-            Self::Telling => "telling",
-            Self::Occurring => "occurring",
-        }
-    }
-}
 
 /// What is to come.
 pub const FUTURE: &str = "futur";
@@ -250,6 +86,9 @@ mod tests {
         assert!(words.has(Role::Places, "à") && words.has(Role::Measures, "Dizaine"));
         assert!(words.has(Role::Times, "août") && words.has(Role::Empty, "présumé"));
         assert!(!words.has(Role::Times, "usine"));
+        for role in Role::ALL {
+            assert!(words.lists.contains_key(role.name()), "no list is called {}", role.name());
+        }
         assert_eq!(words.mode("falloir"), Some("devoir"));
         assert_eq!(words.mode("aller"), Some(FUTURE));
         assert_eq!(words.mode("manger"), None);

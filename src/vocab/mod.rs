@@ -1,15 +1,19 @@
 //! The terms that the graph is written in: no IRI of a vocabulary stands anywhere else.
 //! `ontology/selon.ttl` says what selon's own terms mean; `tests/ontology.rs` keeps the two alike.
 
-/// Declares the terms of one vocabulary: a constant each, and the list of all of them.
+/// Declares the terms of one vocabulary: a constant each, and the list of all of them; with `NAME of`, those of a part
+/// of one, and their list by that name.
 macro_rules! terms {
-    ($namespace:literal, { $($(#[$doc:meta])* $constant:ident = $local:literal;)* }) => {
-        use oxrdf::NamedNodeRef;
+    ($namespace:literal, { $($terms:tt)* }) => {
         /// What all IRIs of the vocabulary begin with.
         pub const NAMESPACE: &str = $namespace;
+        terms!(ALL of $namespace, { $($terms)* });
+    };
+    ($list:ident of $namespace:literal, { $($(#[$doc:meta])* $constant:ident = $local:literal;)* }) => {
+        use oxrdf::NamedNodeRef;
         $($(#[$doc])* pub const $constant: NamedNodeRef<'static> = NamedNodeRef::new_unchecked(concat!($namespace, $local));)*
-        /// Every term that the program writes.
-        pub const ALL: &[NamedNodeRef<'static>] = &[$($constant),*];
+        /// Every term of these that the program writes.
+        pub const $list: &[NamedNodeRef<'static>] = &[$($constant),*];
     };
 }
 

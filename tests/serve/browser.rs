@@ -5,7 +5,7 @@ use super::Stand;
 use super::driver::{Browser, Driver};
 use super::stand::RUNTIME;
 use selon::serve::Config;
-use serde_json::{Value, json};
+use serde_json::json;
 use std::io::Write as _;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -203,25 +203,20 @@ fn somebody_corrects() {
         browser.run(&format!(
             "document.body.dispatchEvent(new KeyboardEvent('keydown', {{ key: '{key}', bubbles: true }}))"
         ));
-        std::thread::sleep(std::time::Duration::from_millis(500));
-        browser.send("GET", "title", &Value::Null);
     };
     let first = browser.text("h2.about");
     press("n");
-    assert!(browser.address().contains("skip=1") && browser.text("h2.about") != first);
+    browser.wait("location.search.includes('skip=1') && document.querySelector('h2.about')");
+    assert_ne!(browser.text("h2.about"), first);
     browser.go("/queue");
     press("a");
-    assert!(browser.text("[role=status]").starts_with("1 propos relu"), "{}", browser.text("[role=status]"));
+    browser.wait("(document.querySelector('[role=status]')?.textContent || '').trim().startsWith('1 propos relu')");
     // A missed claim: its words are marked in the text.
     browser.go("/search?q=drones");
     browser.click(".claim.s-denies a.words");
     browser.click("#in-article");
     browser.run("const text = document.querySelector('.text p'); const range = document.createRange(); range.selectNodeContents(text); getSelection().removeAllRanges(); getSelection().addRange(range);");
-    std::thread::sleep(std::time::Duration::from_millis(200));
-    let marked = browser.run("return document.querySelector('#c-words').value");
-    assert!(
-        !marked.as_str().unwrap().is_empty() && browser.run("return document.querySelector('#missed').open") == true
-    );
+    browser.wait("document.querySelector('#c-words').value && document.querySelector('#missed').open");
     browser.write("#c-words", "Tout est faux");
     browser.click("#missed button");
     assert!(browser.address().contains("/id/document/"), "{}", browser.address());

@@ -1,7 +1,7 @@
 //! Over a socket: requests that make no sense, clients that are slow, a server told to stop.
 
 use super::listening::Listening;
-use super::stand::RUNTIME;
+use super::stand::{RUNTIME, looked};
 use selon::serve::ClientLimits;
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
@@ -110,7 +110,12 @@ fn a_server_told_to_stop_ends_what_is_under_way() {
         query.len()
     );
     stream.write_all(request.as_bytes()).unwrap();
-    std::thread::sleep(Duration::from_millis(30));
+    // The one who looks is one of the requests that are open.
+    let taken = async || {
+        server.stand.metric("selon_requests_open").await > 1
+            || server.stand.metric("selon_requests_total{route=\"sparql\",status=\"2xx\"}").await > 0
+    };
+    RUNTIME.block_on(looked(taken, "the server has the request"));
     server.stop.take().unwrap().send(()).unwrap();
     let mut answer = String::new();
     stream.read_to_string(&mut answer).unwrap();

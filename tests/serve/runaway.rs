@@ -1,7 +1,7 @@
 //! Queries that go wild end, and others do not notice.
 
 use super::Stand;
-use super::stand::{Came, RUNTIME, encode};
+use super::stand::{Came, RUNTIME, encode, looked};
 use selon::serve::{Config, Limits};
 use std::time::Duration;
 
@@ -76,7 +76,8 @@ fn others_are_answered_while_queries_go_wild() {
         let wild: Vec<_> = (0..8)
             .map(|_| tokio::spawn(stand.ask("POST", "/sparql").body("application/sparql-query", product()).future()))
             .collect();
-        tokio::time::sleep(Duration::from_millis(2500)).await;
+        let filled = async || stand.metric("selon_query_processes_started_total").await >= 4;
+        looked(filled, "the places of both lanes are taken").await;
         for _ in 0..5 {
             let came =
                 stand.get(&format!("/sparql?query={}", encode("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"))).future().await;
@@ -91,17 +92,6 @@ fn others_are_answered_while_queries_go_wild() {
     });
 }
 
-/// Looks until something holds, 600 times at most.
-async fn looked(mut holds: impl FnMut() -> bool, what: &str) {
-    for _ in 0..600 {
-        if holds() {
-            return;
-        }
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
-    panic!("never: {what}");
-}
-
 /// Only this test has queries at low priority that are its own: it looks at the copy of the store
 /// that a process has open.
 #[cfg(target_os = "linux")]
@@ -110,10 +100,10 @@ fn the_query_of_a_client_that_went_away_ends() {
     let stand = stand(Limits { time: Duration::from_secs(60), quick: Duration::from_millis(200), ..Limits::default() });
     RUNTIME.block_on(async {
         let asked = tokio::spawn(stand.ask("POST", "/sparql").body("application/sparql-query", product()).future());
-        looked(|| processes_in(&stand.folder).len() == 1, "one process works on the query").await;
+        looked(async || processes_in(&stand.folder).len() == 1, "one process works on the query").await;
         asked.abort();
         let _ = asked.await;
-        looked(|| processes_in(&stand.folder).is_empty(), "it ends with its client").await;
+        looked(async || processes_in(&stand.folder).is_empty(), "it ends with its client").await;
     });
 }
 

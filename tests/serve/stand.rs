@@ -13,6 +13,7 @@ use selon::serve::{Config, Server};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, LazyLock};
+use std::time::Duration;
 use tokio::runtime::Runtime;
 use tower::ServiceExt as _;
 
@@ -110,12 +111,30 @@ impl Stand {
         Asked { stand: self, request, body: Body::empty() }
     }
 
+    /// What a counter or gauge stands at.
+    pub(crate) async fn metric(&self, name: &str) -> usize {
+        let metrics = self.get("/metrics").future().await.text();
+        let value = metrics.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
+        value.unwrap_or_else(|| panic!("no {name} in {metrics}")).parse().unwrap()
+    }
+
     /// Rows of a query, as CSV without its head.
     pub(crate) fn rows(&self, query: &str) -> Vec<String> {
         let came = self.get(&format!("/sparql?query={}", encode(query))).accept("text/csv").send();
         assert_eq!(came.status, 200, "{}", came.text());
         came.text().lines().skip(1).map(str::to_owned).collect()
     }
+}
+
+/// Looks until something holds, 600 times at most.
+pub(crate) async fn looked(mut holds: impl AsyncFnMut() -> bool, what: &str) {
+    for _ in 0..600 {
+        if holds().await {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    panic!("never: {what}");
 }
 
 impl Drop for Stand {

@@ -88,10 +88,7 @@ pub(super) fn typed(
     if what.add.is_some() {
         verdicts.insert(0, Verdict::Add);
     } else if let Some(words) = &what.content {
-        anyhow::ensure!(
-            store.has_words(&NamedNode::new(&claim.document)?, words)?,
-            "the article does not say {words:?}: give words as they stand in it, with \" […] \" between two stretches"
-        );
+        anyhow::ensure!(store.has_words(&NamedNode::new(&claim.document)?, words)?, "{}", unsaid(words));
         verdicts.push(Verdict::Content(words.clone()));
     }
     anyhow::ensure!(
@@ -111,11 +108,12 @@ fn added(store: &ClaimStore, document: &str, words: &str, said: &Said) -> anyhow
         anyhow::bail!("{document:?} is the name of {}: give one that is one's alone", counted(found.len(), "article"));
     };
     let missed = store.missed(article, words, 0, said.clone())?;
-    missed.with_context(|| {
-        format!(
-            "the article does not say {words:?}: give words as they stand in it, with \" […] \" between two stretches"
-        )
-    })
+    missed.with_context(|| unsaid(words))
+}
+
+/// What is said of words that do not stand in the article.
+fn unsaid(words: &str) -> String {
+    format!("the article does not say {words:?}: give words as they stand in it, with \" […] \" between two stretches")
 }
 
 impl What {

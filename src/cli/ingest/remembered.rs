@@ -8,6 +8,9 @@ use crate::ingest::{is_below, place_of};
 use anyhow::Context as _;
 use std::path::PathBuf;
 
+/// What an option does that the store was not filled with.
+const FROM_NOW_ON: &str = "what is read now follows it, what is not read again does not";
+
 /// What a run reads with.
 pub(super) struct Chosen {
     /// The user's own agents.
@@ -59,15 +62,12 @@ fn agents(
         }
         (Some(now), Some(before)) if now.turtle != before.turtle => {
             told.push(format!(
-                "--agents {} differs from what the store was filled with ({}): what is read now follows it, what is not read again does not",
+                "--agents {} differs from what the store was filled with ({}): {FROM_NOW_ON}",
                 now.name, before.name
             ));
         }
         (Some(now), None) if filled => {
-            told.push(format!(
-                "the store was filled without --agents {}: what is read now follows it, what is not read again does not",
-                now.name
-            ));
+            told.push(format!("the store was filled without --agents {}: {FROM_NOW_ON}", now.name));
         }
         _ => {}
     }

@@ -23,10 +23,7 @@ impl<'a> Asked<'a> {
     /// # Errors
     /// For another question, without a topic, and for a parameter that a page does not take.
     pub(super) fn read(name: &'a str, parameters: &[Parameter], html: bool) -> anyhow::Result<Self> {
-        anyhow::ensure!(
-            name == "affair",
-            "markdown and html are formats of the question affair; rows go as table, csv, tsv, json or xml"
-        );
+        anyhow::ensure!(name == "affair", "markdown and html are formats of the question affair; {}", super::ROWS);
         let mut asked = Self { topic: String::new(), others: Vec::new(), html, name };
         for parameter in parameters {
             match parameter.key.as_str() {

@@ -92,6 +92,17 @@ impl ValueEnum for Format {
     }
 }
 
+/// How rows are written.
+const ROWS: &str = "rows go as table, csv, tsv, json or xml";
+
+impl QueryArgs {
+    /// A page is made of what no endpoint gives.
+    fn needs_the_store(&self, what: &str) -> anyhow::Result<()> {
+        anyhow::ensure!(self.endpoint.is_none(), "{what} as a page needs the store itself, or --server");
+        Ok(())
+    }
+}
+
 /// Runs the command.
 pub(super) fn run(args: &QueryArgs) -> anyhow::Result<Outcome> {
     if args.list {
@@ -105,14 +116,14 @@ pub(super) fn run(args: &QueryArgs) -> anyhow::Result<Outcome> {
         return Ok(Outcome::Found);
     }
     if matches!(args.format, Some(Format::Page(Page::Markdown | Page::Atom))) && name == "new" {
-        anyhow::ensure!(args.endpoint.is_none(), "what is new as a page needs the store itself, or --server");
+        args.needs_the_store("what is new")?;
         let store = args.source.open(&[])?;
         return news::answer(&store, &question, &args.parameters, args.format == Some(Format::Page(Page::Atom)));
     }
     anyhow::ensure!(args.format != Some(Format::Page(Page::Atom)), "atom is a format of the question new");
     if matches!(args.format, Some(Format::Page(Page::Markdown | Page::Html))) {
         let asked = affair::Asked::read(&name, &args.parameters, args.format == Some(Format::Page(Page::Html)))?;
-        anyhow::ensure!(args.endpoint.is_none(), "an affair as a page needs the store itself, or --server");
+        args.needs_the_store("an affair")?;
         let store = args.source.open(&[])?;
         return asked.answer(&if args.raw { store.as_read()? } else { store });
     }
@@ -212,7 +223,7 @@ fn row_format(args: &QueryArgs, answer: &query::Answer) -> anyhow::Result<RowFor
             anyhow::bail!("markdown and html are formats of the question affair, markdown and atom of the question new")
         }
         Some(Format::Page(Page::Turtle)) => {
-            anyhow::bail!("turtle is for what CONSTRUCT gives; rows go as table, csv, tsv, json or xml")
+            anyhow::bail!("turtle is for what CONSTRUCT gives; {ROWS}")
         }
         Some(Format::Rows(rows)) => Some(rows),
         None => None,

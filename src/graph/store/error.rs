@@ -7,7 +7,13 @@ use std::path::{Path, PathBuf};
 pub const LAYOUT: u32 = 4;
 
 /// What to do about a damaged store.
-const PUT_BACK: &str = "put a backup back with `selon restore --replace`, or ingest into another folder";
+const PUT_BACK: &str = "put a backup back with `selon restore --replace`";
+
+/// What to do about a folder that will not do.
+const ELSEWHERE: &str = "choose another folder with --store";
+
+/// What to do where nothing else is to be lost.
+const ANEW: &str = "ingest into another folder";
 
 /// Why a store cannot be opened, read or written.
 #[derive(Debug, thiserror::Error)]
@@ -17,7 +23,7 @@ pub enum StoreError {
     Missing(PathBuf),
     /// There is none, but one that a restoring set aside lies beside.
     #[error(
-        "there is no store at {}, but {} was set aside when a backup was put back: give it its name again, put a backup back with `selon restore`, or choose another folder with --store",
+        "there is no store at {}, but {} was set aside when a backup was put back: give it its name again, put a backup back with `selon restore`, or {ELSEWHERE}",
         path.display(), before.display()
     )]
     SetAside {
@@ -27,7 +33,7 @@ pub enum StoreError {
         before: PathBuf,
     },
     /// The folder may not be looked into.
-    #[error("the folder {} may not be read ({cause}): ask for the right to, or choose another folder with --store", path.display())]
+    #[error("the folder {} may not be read ({cause}): ask for the right to, or {ELSEWHERE}", path.display())]
     Unreadable {
         /// The folder.
         path: PathBuf,
@@ -36,7 +42,7 @@ pub enum StoreError {
         cause: std::io::Error,
     },
     /// The folder cannot be made.
-    #[error("cannot make a store at {}: {cause}: choose another folder with --store", path.display())]
+    #[error("cannot make a store at {}: {cause}: {ELSEWHERE}", path.display())]
     Folder {
         /// Where it should be.
         path: PathBuf,
@@ -51,7 +57,7 @@ pub enum StoreError {
     #[error("a backup is being put in the place of the store {}: wait until `selon restore` has ended", .0.display())]
     Restoring(PathBuf),
     /// It was written by a program of a later version.
-    #[error("the store {} has layout {found}, and this selon reads layout {LAYOUT}: use a newer selon, or ingest again into another folder", path.display())]
+    #[error("{}: use a newer selon, or {ANEW}", layouts(path, found))]
     Newer {
         /// Where it is.
         path: PathBuf,
@@ -59,7 +65,10 @@ pub enum StoreError {
         found: String,
     },
     /// It was written by a program of an earlier version.
-    #[error("the store {} has layout {found}, and this selon reads layout {LAYOUT}: ingest the articles again into another folder; or write it with the selon that made it (`selon export --format nquads --plain`) and take that in with `selon import`", path.display())]
+    #[error(
+        "{}: {ANEW}; or write it with the selon that made it (`selon export --format nquads --plain`) and take that in with `selon import`",
+        layouts(path, found)
+    )]
     Older {
         /// Where it is.
         path: PathBuf,
@@ -67,7 +76,7 @@ pub enum StoreError {
         found: String,
     },
     /// Its IRIs stand below another base.
-    #[error("the IRIs of the store {} begin with {base}, and --base asks for {asked}: leave --base out, or ingest into another folder", path.display())]
+    #[error("the IRIs of the store {} begin with {base}, and --base asks for {asked}: leave --base out, or {ANEW}", path.display())]
     OtherBase {
         /// Where it is.
         path: PathBuf,
@@ -77,16 +86,16 @@ pub enum StoreError {
         asked: String,
     },
     /// It holds something that is not from this program.
-    #[error("{} holds data that selon did not write: choose another folder with --store", .0.display())]
+    #[error("{} holds data that selon did not write: {ELSEWHERE}", .0.display())]
     Foreign(PathBuf),
     /// The file is gone that says where its data begin; nothing is touched then.
     #[error(
-        "the store {} is damaged: its file CURRENT, which says where its data begin, or the list of files that it names, is gone or spoilt; nothing was changed in it: copy the folder again from where it came, or put a backup back with `selon restore --replace`",
+        "the store {} is damaged: its file CURRENT, which says where its data begin, or the list of files that it names, is gone or spoilt; nothing was changed in it: copy the folder again from where it came, or {PUT_BACK}",
         .0.display()
     )]
     Headless(PathBuf),
     /// Its files do not hold what was written.
-    #[error("the store {} is damaged ({cause}): {PUT_BACK}", path.display())]
+    #[error("the store {} is damaged ({cause}): {PUT_BACK}, or {ANEW}", path.display())]
     Damaged {
         /// Where it is.
         path: PathBuf,
@@ -96,7 +105,7 @@ pub enum StoreError {
     },
     /// Some data files do not hold what was written.
     #[error(
-        "the store {} is damaged ({}): {PUT_BACK}",
+        "the store {} is damaged ({}): {PUT_BACK}, or {ANEW}",
         path.display(), harm(files)
     )]
     DamagedFiles {
@@ -132,6 +141,11 @@ pub enum StoreError {
         #[source]
         cause: StorageError,
     },
+}
+
+/// The layout that a store has, and the one that is read.
+fn layouts(path: &Path, found: &str) -> String {
+    format!("the store {} has layout {found}, and this selon reads layout {LAYOUT}", path.display())
 }
 
 /// What is wrong with some data files, the first few by name.

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 impl View<'_> {
     /// Properties and classes in the namespace of the vocabulary that the program does not know: misspelt, as a rule.
     pub(super) fn undefined(&self) -> Result<Vec<Violation>, StorageError> {
-        let known: BTreeSet<&str> = selon::ALL.iter().map(|term| term.as_str()).collect();
+        let known: BTreeSet<&str> = selon::all().map(NamedNodeRef::as_str).collect();
         let wrong = |iri: &str| iri.starts_with(selon::NAMESPACE) && !known.contains(iri);
         let mut violations = BTreeSet::new();
         for quad in self.store.oxigraph().iter() {

@@ -22,6 +22,9 @@ pub use webanno::annotations;
 /// What the properties of nanopublications begin with.
 const NANOPUB: &str = "http://www.nanopub.org/nschema#";
 
+/// What can be taken in.
+pub const TAKEN: &str = "what `selon export --format turtle`, trig, nquads, jsonld or rdfxml writes";
+
 /// Why something cannot be taken in.
 #[derive(Debug, thiserror::Error)]
 pub enum ImportError {
@@ -29,15 +32,12 @@ pub enum ImportError {
     #[error("no article stands below {0}: give --base with what the IRIs of the export begin with")]
     NoArticle(String),
     /// The input holds single claims, each with its own provenance, and no article.
-    #[error(
-        "these are nanopublications, single claims without the articles that they were read from: take in what \
-         `selon export --format turtle`, trig, nquads, jsonld or rdfxml writes"
-    )]
+    #[error("these are nanopublications, single claims without the articles that they were read from: take in {TAKEN}")]
     Nanopubs,
     /// The input leaves out who speaks.
     #[error(
         "{0} speaks there and is not described, so that nobody would have a name: an export for reading (compact) is no \
-         store to take in; take what `selon export --format turtle`, trig, nquads, jsonld or rdfxml writes"
+         store to take in; take {TAKEN}"
     )]
     Nameless(String),
     /// The input is not written as its format asks.

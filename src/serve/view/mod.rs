@@ -9,6 +9,7 @@ mod checked;
 mod claim;
 mod contest;
 mod facts;
+mod headline;
 mod lead;
 mod outlet;
 mod picture;
@@ -23,6 +24,7 @@ pub(crate) use article::{ArticleView, Mark, Part};
 pub(crate) use claim::{ClaimView, Step};
 pub(crate) use contest::Contest;
 pub(crate) use facts::{Facts, Kind, Named, tail};
+pub(crate) use headline::Headline;
 pub(crate) use lead::Lead;
 pub(crate) use outlet::Outlet;
 pub(crate) use picture::{Filter, Picture};
@@ -31,7 +33,6 @@ pub(crate) use search::{Facets, Found, Wanted};
 pub(crate) use timeline::{Moment, PAGE, Period, Timeline, UNDATED};
 
 use crate::graph::store::is_note;
-use crate::vocab::{dcterms, schema};
 use oxigraph::model::{
     GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Quad, Term, TermRef,
 };
@@ -65,21 +66,6 @@ impl Seen {
     pub(crate) fn failed(&self) -> Option<StorageError> {
         self.failed.borrow_mut().take()
     }
-}
-
-/// What is known of an article without its text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Headline {
-    /// Its IRI.
-    pub(crate) iri: String,
-    /// Its title, or its short name.
-    pub(crate) title: String,
-    /// Whether its text begins with its title: that is paragraph 0 then.
-    pub(crate) is_titled: bool,
-    /// When it was published: `2024-11-29`.
-    pub(crate) date: Option<String>,
-    /// Who publishes it.
-    pub(crate) publisher: Option<Named>,
 }
 
 impl<'a> View<'a> {
@@ -199,28 +185,6 @@ impl<'a> View<'a> {
         }
     }
 
-    /// What a list of articles shows of one.
-    pub(crate) fn headline(self, iri: &str) -> Headline {
-        if let Some(headline) = self.seen.headlines.borrow().get(iri) {
-            return headline.clone();
-        }
-        let text = |predicate| self.one_text(iri, predicate);
-        let named = text(dcterms::TITLE).filter(|title| !title.trim().is_empty());
-        let begin = text(schema::TEXT).and_then(|text| Some(first_line(&text)?.to_owned()));
-        let title = named.clone().or_else(|| begin.as_deref().map(first_words));
-        let publisher = self.one(iri, schema::PUBLISHER);
-        let headline = Headline {
-            is_titled: named.is_some_and(|title| begin.is_some_and(|begin| begin == title.trim())),
-            title: title.or_else(|| text(dcterms::IDENTIFIER)).unwrap_or_else(|| tail(iri).to_owned()),
-            date: text(dcterms::ISSUED).or_else(|| text(dcterms::MODIFIED)),
-            publisher: publisher
-                .and_then(|term| if let Term::NamedNode(node) = term { Some(self.named(node.as_str())) } else { None }),
-            iri: iri.to_owned(),
-        };
-        self.seen.headlines.borrow_mut().insert(iri.to_owned(), headline.clone());
-        headline
-    }
-
     /// Subjects and predicates of quads that have `iri` for object, at most `limit`, sorted.
     pub(crate) fn incoming(self, iri: &str, limit: usize) -> Vec<(String, String)> {
         let Ok(object) = NamedNode::new(iri) else { return Vec::new() };
@@ -249,19 +213,4 @@ fn sorted<T: Ord>(found: impl Iterator<Item = T>) -> Vec<T> {
     found.sort();
     found.dedup();
     found
-}
-
-/// The first line of a text that holds anything.
-fn first_line(text: &str) -> Option<&str> {
-    text.lines().map(str::trim).find(|line| !line.is_empty())
-}
-
-/// The first words of a text that has no title, cut between words where the line is long.
-fn first_words(line: &str) -> String {
-    const MOST: usize = 90;
-    if line.chars().count() <= MOST {
-        return line.to_owned();
-    }
-    let cut: String = line.chars().take(MOST).collect();
-    format!("{} …", cut.rsplit_once(' ').map_or(cut.as_str(), |(head, _)| head))
 }
