@@ -73,7 +73,7 @@ pub(super) static RULE: Rule = Rule {
 fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) {
     let frames = [Frame::SourceComplement, Frame::Alone];
     let sure = |m: &&Met<'_>| m.cue.pos == CuePos::Preposition && m.cue.frames.has(frames[0]) && !m.cue.ambiguous;
-    let phrases: Vec<usize> = cues.iter().filter(sure).map(|m| m.first).collect();
+    let phrases: Vec<(usize, usize)> = cues.iter().filter(sure).map(|m| (m.first, m.last)).collect();
     for met in cues.iter().filter(|m| m.cue.pos == CuePos::Preposition && m.cue.frames.any(&frames)) {
         if let Some(source) = unnamed(view, met) {
             let cue = Met { last: met.first, ..*met };
@@ -111,8 +111,7 @@ fn is_unverified(view: &View<'_>, met: &Met<'_>) -> bool {
 /// « les prix varient selon les villes », « le ton va du bleu au gris selon les heures »: with nothing between verb and
 /// preposition but adverbs, or with a thing for the source.
 fn depends(view: &View<'_>, met: &Met<'_>, source: Option<Phrase>) -> bool {
-    let varies =
-        |i: usize| view.upos(i) == Upos::Verb && view.scene.lexicon.is(WordClass::Variation, view.lemma(i));
+    let varies = |i: usize| view.upos(i) == Upos::Verb && view.scene.lexicon.is(WordClass::Variation, view.lemma(i));
     let before = (0..met.first).rev().find(|&i| view.upos(i) != Upos::Adv);
     let thing = source.is_some_and(|s| !speaker::speaks(view, &s) && view.is(met.first, Closed::According));
     let clause = || (0..met.first).rev().take_while(|&i| !view.is_punct(i)).any(varies);

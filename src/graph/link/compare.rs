@@ -52,7 +52,7 @@ fn as_learned(
     };
     let enough = if relation == Some(Relation::Opposed(Reason::OtherFigure)) { RULED_FIGURE } else { RULED };
     // What is said in the same words needs no likelihood.
-    if sure >= enough || alignment.is_whole() && alignment.participants > 0 {
+    if sure >= enough || alignment.is_nearly_whole() && alignment.participants > 0 {
         return ruled;
     }
     if leave.same && same >= SAME && same >= against {

@@ -38,9 +38,13 @@ const NOUNS: &[(&str, &[Stance])] = &[
     ("promesse", &[Stance::Commits]),
     ("menace", &[Stance::Commits]),
     ("aveu", &[Stance::Confirms]),
+    (FACT, &[Stance::Accuses, Stance::Alleges, Stance::Asserts, Stance::Believes]),
     ("dementi", &[Stance::Denies]),
     ("denegation", &[Stance::Denies]),
 ];
+
+/// What takes up a claim for who denies or admits it: « conteste les faits ».
+const FACT: &str = "fait";
 
 /// What a content takes up.
 pub(super) struct Taken {
@@ -57,8 +61,12 @@ pub(super) fn taken_up(reading: &Reading<'_>, named: &dyn Fn(DocWord) -> Vec<Str
     let head = words.each().find(|&i| matches!(reading.upos(i), Upos::Noun | Upos::Propn))?;
     let lemma = fold(&reading.node(head).lemma);
     let form = reading.folded(head);
-    let (_, kinds) =
+    let (noun, kinds) =
         NOUNS.iter().find(|(noun, _)| *noun == lemma || *noun == form || form.strip_suffix('s') == Some(noun))?;
+    let replies = matches!(claim.attribution.stance, Stance::Denies | Stance::Confirms);
+    if *noun == FACT && !replies {
+        return None;
+    }
     let demonstrative = |i: DocWord| reading.is(i, Closed::Demonstrative);
     let definite = |i: DocWord| reading.is(i, Closed::Quantifier | Closed::Definite);
     let before: Vec<DocWord> = (words.start..head).each().collect();

@@ -30,15 +30,19 @@ pub(super) struct Beside {
     named_until: Option<usize>,
 }
 
-/// What is whose where the phrase of `met` stands beside those of `others`, which begin at these words.
-pub(super) fn beside(view: &View<'_>, met: &Met<'_>, others: &[usize]) -> Beside {
-    let before = others.iter().any(|&other| other < met.first);
-    let behind = figure_behind(view, met).filter(|_| before);
-    let own = figure_before(view, met.first).filter(|figure| others.iter().any(|&other| other < figure.parted));
+/// What is whose where the phrase of `met` stands beside those of `others`, of which these are the first and last words.
+pub(super) fn beside(view: &View<'_>, met: &Met<'_>, others: &[(usize, usize)]) -> Beside {
+    let phrase = (met.first, met.last);
+    let before = others.iter().any(|&other| other < phrase);
+    let behind = figure_behind(view, phrase).filter(|_| before);
+    let own = figure_before(view, met.first).filter(|figure| others.iter().any(|&(other, _)| other < figure.parted));
     let own = own.map(|figure| (figure.first, figure.last)).or(behind);
-    let next = others.iter().filter(|&&other| other > met.first);
-    let stop = next.filter_map(|&other| figure_before(view, other)).map(|figure| figure.parted);
-    let stop = stop.filter(|&stop| stop > met.last + 1).min();
+    let parted = |other: (usize, usize)| {
+        let led = || figure_behind(view, other).and_then(|_| other.0.checked_sub(1));
+        figure_before(view, other.0).map(|figure| figure.parted).or_else(led)
+    };
+    let next = others.iter().filter(|&&other| other > phrase);
+    let stop = next.filter_map(|&other| parted(other)).filter(|&stop| stop > met.last + 1).min();
     let named_until = stop.into_iter().chain(behind.map(|(first, _)| first)).min();
     Beside { own: own.and_then(|(first, last)| pieces::piece(view, first, last)), stop, named_until }
 }
@@ -47,7 +51,9 @@ impl Beside {
     /// The source without the figure behind it.
     pub(super) fn named(&self, view: &View<'_>, source: Phrase) -> Phrase {
         let until = self.named_until.filter(|&until| until <= last_word(view, source));
-        let last = until.and_then(|until| until.checked_sub(1)).filter(|&last| view.at(source.head).is_some_and(|h| h <= last));
+        let last = until
+            .and_then(|until| until.checked_sub(1))
+            .filter(|&last| view.at(source.head).is_some_and(|h| h <= last));
         last.map_or(source, |last| Phrase { span: Span::new(source.span.start(), view.span(last).end()), ..source })
     }
 
@@ -67,7 +73,8 @@ impl Beside {
 
 /// Whether a word may be part of a figure with what it counts.
 fn counts(view: &View<'_>, i: usize) -> bool {
-    let part = matches!(view.upos(i), Upos::Num | Upos::Noun | Upos::Adj | Upos::Adv | Upos::Adp | Upos::Det | Upos::Sym);
+    let part =
+        matches!(view.upos(i), Upos::Num | Upos::Noun | Upos::Adj | Upos::Adv | Upos::Adp | Upos::Det | Upos::Sym);
     part && !view.is(i, Closed::Against) && view.quote_of(i).is_none()
 }
 
@@ -92,12 +99,12 @@ fn figure_before(view: &View<'_>, source: usize) -> Option<Figure> {
 }
 
 /// « …, selon le club 2 000 »: the figure right behind the name of a source that stands behind another one.
-fn figure_behind(view: &View<'_>, met: &Met<'_>) -> Option<(usize, usize)> {
-    let parted = met.first.checked_sub(1).filter(|&i| view.is(i, &[",", ";"]) || view.is(i, Closed::And))?;
-    let named = met.last + 1;
+fn figure_behind(view: &View<'_>, (first, last): (usize, usize)) -> Option<(usize, usize)> {
+    let parted = first.checked_sub(1).filter(|&i| view.is(i, &[",", ";"]) || view.is(i, Closed::And))?;
+    let named = last + 1;
     let quiet = |i: &usize| !view.is_punct(*i) && !matches!(view.upos(*i), Upos::Verb | Upos::Aux);
     let number = (named + 1..view.len().min(named + LONGEST)).take_while(quiet).find(|&i| view.upos(i) == Upos::Num)?;
-    let led = |i: &usize| *i > named && matches!(view.upos(*i), Upos::Adv) ;
+    let led = |i: &usize| *i > named && matches!(view.upos(*i), Upos::Adv);
     let first = (0..number).rev().take_while(led).last().unwrap_or(number);
     let last = (number..view.len()).take_while(|&i| counts(view, i)).last()?;
     let closed = last + 1 >= view.len() || view.is_punct(last + 1);
