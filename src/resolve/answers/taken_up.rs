@@ -38,13 +38,12 @@ const NOUNS: &[(&str, &[Stance])] = &[
     ("promesse", &[Stance::Commits]),
     ("menace", &[Stance::Commits]),
     ("aveu", &[Stance::Confirms]),
-    (FACT, &[Stance::Accuses, Stance::Alleges, Stance::Asserts, Stance::Believes]),
     ("dementi", &[Stance::Denies]),
     ("denegation", &[Stance::Denies]),
 ];
 
-/// What takes up a claim for who denies or admits it: « conteste les faits ».
-const FACT: &str = "fait";
+/// What « les faits » take up for who denies or admits them.
+const CHARGED: &[Stance] = &[Stance::Accuses, Stance::Alleges, Stance::Asserts, Stance::Believes];
 
 /// What a content takes up.
 pub(super) struct Taken {
@@ -61,12 +60,12 @@ pub(super) fn taken_up(reading: &Reading<'_>, named: &dyn Fn(DocWord) -> Vec<Str
     let head = words.each().find(|&i| matches!(reading.upos(i), Upos::Noun | Upos::Propn))?;
     let lemma = fold(&reading.node(head).lemma);
     let form = reading.folded(head);
-    let (noun, kinds) =
-        NOUNS.iter().find(|(noun, _)| *noun == lemma || *noun == form || form.strip_suffix('s') == Some(noun))?;
-    let replies = matches!(claim.attribution.stance, Stance::Denies | Stance::Confirms);
-    if *noun == FACT && !replies {
-        return None;
-    }
+    let kinds = if reading.lemma_is(head, Closed::Charged) {
+        matches!(claim.attribution.stance, Stance::Denies | Stance::Confirms).then_some(CHARGED)?
+    } else {
+        let known = |noun: &str| noun == lemma || noun == form || form.strip_suffix('s') == Some(noun);
+        NOUNS.iter().find(|(noun, _)| known(noun)).map(|(_, kinds)| *kinds)?
+    };
     let demonstrative = |i: DocWord| reading.is(i, Closed::Demonstrative);
     let definite = |i: DocWord| reading.is(i, Closed::Quantifier | Closed::Definite);
     let before: Vec<DocWord> = (words.start..head).each().collect();
