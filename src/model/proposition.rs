@@ -21,7 +21,7 @@ pub struct Proposition {
     /// What it counts, sorted.
     pub figures: Vec<Figure>,
     /// When it happens, as far as its words tell, sorted: `2025-03-12`, `2025-03`, `2025`, a time of day
-    /// `T02:15`, a month of no known year `-03`; `<2025` is before that year, `>2025` not before it.
+    /// `T02:15`, a month or day of no known year `-03`, `-03-12`; `<2025` is before that year, `>2025` not before it.
     pub times: Vec<String>,
     /// Those of `words` that stand behind a preposition of place, sorted.
     pub places: Vec<String>,

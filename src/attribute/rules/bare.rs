@@ -21,6 +21,7 @@ pub(super) static RULE: Rule = Rule {
     examples: &[
         "La digue a cédé, dit Paul Roy. [S La mairie] [C dément].",
         "La digue a cédé, dit Paul Roy. Contacté, [S le préfet] [C a confirmé].",
+        "La digue a cédé, dit Paul Roy. [S La mairie] [C a démenti] auprès de l'agence Kerval.",
     ],
     near_misses: &[
         "Le maire dément la vente.",
@@ -75,6 +76,10 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>) -> Option<Candidate<'s>> {
 
 /// Whether nothing but an adverb, a circumstance or the end follows at word `next`.
 pub(super) fn ends(view: &View<'_>, mut next: usize) -> bool {
+    // « a démenti auprès de l'agence »: to whom, behind what a tagger takes for an adverb.
+    if view.phrase_at(next, Closed::ReplyManner).is_some() {
+        return true;
+    }
     while next < view.len() && view.upos(next) == Upos::Adv {
         next += 1;
     }

@@ -2,6 +2,7 @@
 //! what is said.
 
 mod added;
+mod beside;
 mod closing;
 mod colon;
 mod content;
@@ -23,6 +24,7 @@ use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{CuePos, Frame, WordClass};
 use crate::model::Phrase;
 use crate::span::Span;
+use beside::{Beside, beside};
 use closing::closing;
 use content::{aside, is_clause_start};
 use extent::{end_of_phrase, is_named_by};
@@ -47,6 +49,10 @@ pub(super) static RULE: Rule = Rule {
         "[C D'après] ce que rapporte [S la presse locale], [Y la vente est nulle].",
         "[C Selon] [S les juges du club] (fondé en 1901), [Y la vente est nulle].",
         "[Y Le bail contient], [C selon] [S un clerc] venu de Dole « [Y une clause abusive] ».",
+        "Ils étaient 40 selon la mairie et [Y 90] [C selon] [S le club].",
+        "[Y Ils étaient 40] [C selon] [S la mairie], plus de 90 selon le club.",
+        "Selon la mairie, 40 élèves ont défilé, [C selon] [S le club] [Y 90].",
+        "Ils étaient 90 d'après le club, contre [Y 40] [C d'après] [S la mairie].",
     ],
     near_misses: &[
         "Les prix varient selon la saison.",
@@ -66,11 +72,13 @@ pub(super) static RULE: Rule = Rule {
 
 fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) {
     let frames = [Frame::SourceComplement, Frame::Alone];
+    let sure = |m: &&Met<'_>| m.cue.pos == CuePos::Preposition && m.cue.frames.has(frames[0]) && !m.cue.ambiguous;
+    let phrases: Vec<(usize, usize)> = cues.iter().filter(sure).map(|m| (m.first, m.last)).collect();
     for met in cues.iter().filter(|m| m.cue.pos == CuePos::Preposition && m.cue.frames.any(&frames)) {
         if let Some(source) = unnamed(view, met) {
             let cue = Met { last: met.first, ..*met };
             if !is_unverified(view, met) {
-                out.extend(claim(view, &cue, Some(source)));
+                out.extend(claim(view, &cue, Some(source), &beside(view, &cue, &phrases)));
             }
             continue;
         }
@@ -89,7 +97,8 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
         if met.cue.ambiguous && !source.is_some_and(|s| is_marked_off(view, met, s)) || lends_voice(view, met) {
             continue;
         }
-        out.extend(claim(view, met, source));
+        let beside = beside(view, met, &phrases);
+        out.extend(claim(view, met, source.map(|source| beside.named(view, source)), &beside));
     }
 }
 
@@ -102,8 +111,7 @@ fn is_unverified(view: &View<'_>, met: &Met<'_>) -> bool {
 /// « les prix varient selon les villes », « le ton va du bleu au gris selon les heures »: with nothing between verb and
 /// preposition but adverbs, or with a thing for the source.
 fn depends(view: &View<'_>, met: &Met<'_>, source: Option<Phrase>) -> bool {
-    let varies =
-        |i: usize| view.upos(i) == Upos::Verb && view.scene.lexicon.is(WordClass::Variation, view.lemma(i));
+    let varies = |i: usize| view.upos(i) == Upos::Verb && view.scene.lexicon.is(WordClass::Variation, view.lemma(i));
     let before = (0..met.first).rev().find(|&i| view.upos(i) != Upos::Adv);
     let thing = source.is_some_and(|s| !speaker::speaks(view, &s) && view.is(met.first, Closed::According));
     let clause = || (0..met.first).rev().take_while(|&i| !view.is_punct(i)).any(varies);
@@ -190,7 +198,7 @@ fn is_agent_of(view: &View<'_>, met: &Met<'_>) -> bool {
     comma.is_some_and(|c| speaks(c - 1) && (0..c).all(|i| view.node(i).feats.mood.is_none()))
 }
 
-fn claim<'s>(view: &View<'s>, met: &Met<'s>, source: Option<Phrase>) -> Option<Candidate<'s>> {
+fn claim<'s>(view: &View<'s>, met: &Met<'s>, source: Option<Phrase>, beside: &Beside) -> Option<Candidate<'s>> {
     let source = source.map(|s| with_office(view, s));
     let last = source.map_or(met.last, |s| last_word(view, s).max(met.last));
     let last = if is_clause(view, met.last + 1) { end_of_phrase(view, met.last + 2) - 1 } else { closing(view, last) };
@@ -202,8 +210,10 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>, source: Option<Phrase>) -> Option<C
     let first = again.unwrap_or(met.first);
     let mut content = match aside(view, first, last) {
         Some(pieces) => pieces,
+        None if beside.own.is_some() => Vec::new(),
         None => content(view, first, last)?,
     };
+    content = beside.cut(view, content);
     // « du côté de la mairie, pas d'inquiétude : « Y » », but not « du côté de la mairie, les volets sont clos »
     let quoted = |span: &Span| view.words_within(*span).any(|i| view.quote_of(i).is_some());
     if bids(view, &content) || met.cue.frames.has(Frame::Quotation) && !content.iter().any(quoted) {

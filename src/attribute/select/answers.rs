@@ -19,7 +19,9 @@ pub(in crate::attribute) fn mark_answers<'s>(scene: &Scene<'s>, candidates: &mut
         let retort = retort_of(scene, candidate);
         let bare = candidate.kind() == RuleKind::Bare;
         let claim = &mut candidate.attribution;
-        if retort.is_some() && claim.stance == Stance::Asserts {
+        // « Le maire dénonce des mensonges »: who calls it that denies it.
+        let called = retort == Some(Whole(true)) && matches!(claim.stance, Stance::Accuses | Stance::Evaluates);
+        if retort.is_some() && claim.stance == Stance::Asserts || called {
             claim.stance = Stance::Denies;
         }
         claim.answers = retort == Some(Whole(true)) || bare;

@@ -52,10 +52,18 @@ pub(super) struct Alignment {
 /// How much of each is found in the other where they are the same words.
 const WHOLE: f64 = 0.99;
 
+/// The same where a name or two are written in another way.
+const NEARLY_WHOLE: f64 = 0.95;
+
 impl Alignment {
     /// Whether both propositions are the same words.
     pub(super) fn is_whole(&self) -> bool {
         self.of_one.min(self.of_other) >= WHOLE
+    }
+
+    /// Whether they are, but for how a name is written.
+    pub(super) fn is_nearly_whole(&self) -> bool {
+        self.of_one.min(self.of_other) >= NEARLY_WHOLE
     }
 }
 

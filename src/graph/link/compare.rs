@@ -52,7 +52,8 @@ fn as_learned(
     };
     let enough = if relation == Some(Relation::Opposed(Reason::OtherFigure)) { RULED_FIGURE } else { RULED };
     // What is said in the same words needs no likelihood.
-    if sure >= enough || alignment.is_whole() && alignment.participants > 0 {
+    let same_words = alignment.is_whole() || ruled.is_some() && alignment.is_nearly_whole();
+    if sure >= enough || same_words && alignment.participants > 0 {
         return ruled;
     }
     if leave.same && same >= SAME && same >= against {

@@ -10,7 +10,7 @@
 use super::agree::{actors_agree, happens_once, moods_agree, other_people, places_meet, same_attribute, things_agree};
 use super::align::Alignment;
 use super::figure::{Count, count_in_affair, count_other_things, tells_apart};
-use super::form::Form;
+use super::form::{Form, PERSON};
 use super::place::other_place;
 use super::verdict::{Reason, Relation, Verdict};
 use super::when::{Times, compare_times};
@@ -45,6 +45,7 @@ pub(super) fn by_rules(one: &Form, other: &Form, alignment: &Alignment, count: &
     let reversed = is_reversed(one, other, alignment);
     let core = counted
         || reversed && turned_round(one, other, alignment)
+        || befalls_once(one, other, alignment)
         || has_core(alignment, count, 0) && things_agree(one, other, alignment.affair.is_one());
     // « Elle était à Lyon le soir du vol »: where they are told to be is all that differs.
     let elsewhere = alignment.same_event && alignment.names >= 1 && alignment.participants + alignment.events >= 2;
@@ -65,7 +66,10 @@ pub(super) fn by_rules(one: &Form, other: &Form, alignment: &Alignment, count: &
     // Whoever denies an event answers those of the affair who tell it; who tells of it too may tell of another.
     // Who says that nobody did a thing says what others say who deny it.
     let least = usize::from(!(one.negated && other.negated));
-    let joined = alike && (has_core(alignment, count, least) || counted && tells_apart(one, count));
+    let joined = alike
+        && (befalls_once(one, other, alignment)
+            || has_core(alignment, count, least)
+            || counted && tells_apart(one, count));
     // In one affair « toute détention » is what others tell more of.
     let within = joined || alike && alignment.affair.is_one();
     let same = joined && (counted || affair(IN_AFFAIR) || shorter >= SHORTER && longer >= LONGER);
@@ -110,6 +114,19 @@ fn turned_round(one: &Form, other: &Form, alignment: &Alignment) -> bool {
     let whole = alignment.is_whole() && alignment.same_event && alignment.one_event;
     let one_day = !one.times.is_empty() && one.times == other.times;
     whole && alignment.affair.names > 0 && (alignment.names > 0 || alignment.participants > 0 && one_day)
+}
+
+/// Whether both tell what befalls somebody only once, and of one person: « Lise Roy est morte lundi ».
+fn befalls_once(one: &Form, other: &Form, alignment: &Alignment) -> bool {
+    let named = |&(_, i, j): &(f64, usize, usize)| {
+        let person = |form: &Form, at: usize| form.words[at].concept.starts_with(PERSON);
+        person(one, i) && person(other, j)
+    };
+    happens_once(one, other)
+        && alignment.same_event
+        && alignment.one_event
+        && alignment.pairs.iter().any(named)
+        && things_agree(one, other, alignment.affair.is_one())
 }
 
 /// Which of two propositions brings the other with it; none where neither says more.

@@ -86,5 +86,7 @@ fn of_one_affair(
         Ok(None)
     };
     let (Some(one), Some(other)) = (form(one)?, form(other)?) else { return Ok(false) };
-    Ok(affair(&one, &other).is_some_and(Affair::is_one))
+    // « Oslo rejette les accusations de Lima »: whose they are is known, and who answers.
+    let two_states = |affair: Affair| affair.states > 1;
+    Ok(affair(&one, &other).is_some_and(|affair| affair.is_one() || two_states(affair)))
 }

@@ -35,31 +35,6 @@ pub(super) fn compare_times(one: &[String], other: &[String]) -> Times {
     }
 }
 
-/// How many minutes the nearest times of day of two propositions are apart, and how many days the nearest days; -1 where one
-/// tells none.
-pub(super) fn gaps(one: &[String], other: &[String]) -> (f64, f64) {
-    let least = |read: fn(&str) -> Option<i32>| {
-        let of = |times: &[String]| -> Vec<i32> { times.iter().filter_map(|time| read(time)).collect() };
-        let theirs = of(other);
-        let gaps = of(one).into_iter().flat_map(|a| theirs.iter().map(move |b| a.abs_diff(*b)));
-        gaps.min().map_or(-1.0, f64::from)
-    };
-    (least(minutes), least(days))
-}
-
-/// The minutes of a time of day.
-fn minutes(time: &str) -> Option<i32> {
-    let (hours, minutes) = time.strip_prefix('T')?.split_once(':')?;
-    hours.parse::<i32>().ok()?.checked_mul(60)?.checked_add(minutes.parse().ok()?)
-}
-
-/// The days of a day of a known year, counted with months of 31 and years of 372.
-fn days(time: &str) -> Option<i32> {
-    let mut parts = Limit::of(time).1.splitn(3, '-').map(|part| part.parse::<i32>().ok());
-    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
-    year.checked_mul(372)?.checked_add(month.checked_mul(31)?)?.checked_add(day)
-}
-
 /// A day lies in its month and in its year; a month of no known year may be that of any; what is to be before a day
 /// is not after it.
 fn may_be_one(one: &str, other: &str) -> bool {
@@ -76,13 +51,13 @@ fn may_be_one(one: &str, other: &str) -> bool {
         }
         _ => return true,
     }
-    let month = |time: &str| match time.strip_prefix('-') {
+    let within_year = |time: &str| match time.strip_prefix('-') {
         Some(month) => Some(month.to_owned()),
-        None => time.get(5..7).map(str::to_owned),
+        None => time.get(5..).map(str::to_owned),
     };
     if one.starts_with('-') || other.starts_with('-') {
-        return match (month(one), month(other)) {
-            (Some(a), Some(b)) => a == b,
+        return match (within_year(one), within_year(other)) {
+            (Some(a), Some(b)) => a.starts_with(&b) || b.starts_with(&a),
             _ => true,
         };
     }
@@ -131,12 +106,13 @@ mod tests {
         assert_eq!(compared(&["2025-03-12"], &["2025-03"]), Times::Agree);
         assert_eq!(compared(&["2025-03-12"], &["-03"]), Times::Agree);
         assert_eq!(compared(&["2025-03"], &["2025-10"]), Times::Differ("2025-03 / 2025-10".to_owned()));
+        assert_eq!(compared(&["2025-03-12"], &["-03-12"]), Times::Agree);
+        assert_eq!(compared(&["-03"], &["-03-12"]), Times::Agree);
+        assert_eq!(compared(&["-03-09"], &["-03-12"]), Times::Differ("03-09 / 03-12".to_owned()));
         assert_eq!(compared(&["-03"], &["-10"]), Times::Differ("03 / 10".to_owned()));
         assert_eq!(compared(&["T02:15"], &["T03:40", "2025"]), Times::Differ("02:15 / 03:40".to_owned()));
         assert_eq!(compared(&["T02:15"], &["2025"]), Times::Apart);
         assert_eq!(compared(&[], &["2025"]), Times::Apart);
-        assert_eq!(gaps(&times(&["T02:15", "2025-03-12"]), &times(&["T03:40", "2025-03-10"])), (85.0, 2.0));
-        assert_eq!(gaps(&times(&["-03"]), &times(&["2025-03-10"])), (-1.0, -1.0));
         assert_eq!(compared(&["<2026-06"], &["2028"]), Times::Differ("2028 / 2026-06".to_owned()));
         assert_eq!(compared(&["<2026-06"], &["2026-05-12"]), Times::Agree);
         assert_eq!(compared(&[">2028"], &["2029"]), Times::Agree);

@@ -18,12 +18,16 @@ pub(super) fn echoed(reading: &Reading<'_>, claims: &[Claim], i: usize) -> Vec<u
     }
     let told = |claim: &Claim| {
         let found = &claim.attribution;
-        let within = |span: &crate::span::Span| here.attribution.content.iter().any(|piece| piece.contains(*span));
+        let said = &here.attribution.content;
+        let within = |span: &crate::span::Span| said.iter().any(|piece| piece.contains(*span));
+        // « Selon le Fanal, le studio a vendu. Le studio le nie. »: the cue is no part of what is said again.
+        let again =
+            |found: &crate::model::Attribution| found.content.first().is_some_and(|first| said.first() == Some(first));
         let same = claim.agents.iter().any(|agent| here.agents.iter().any(|own| own.key == agent.key));
         found.nested.is_none()
             && !same
             && matches!(found.stance, Stance::Alleges | Stance::Asserts | Stance::Accuses)
-            && found.cue.iter().chain(found.content.first()).all(within)
+            && (again(found) || found.cue.iter().chain(found.content.first()).all(within))
     };
     let around = i.saturating_sub(WINDOW)..(i + WINDOW).min(claims.len());
     around.filter(|&j| j != i && claims.get(j).is_some_and(told)).collect()

@@ -42,6 +42,9 @@ const NOUNS: &[(&str, &[Stance])] = &[
     ("denegation", &[Stance::Denies]),
 ];
 
+/// What « les faits » take up for who denies or admits them.
+const CHARGED: &[Stance] = &[Stance::Accuses, Stance::Alleges, Stance::Asserts, Stance::Believes];
+
 /// What a content takes up.
 pub(super) struct Taken {
     /// Of which stances; any where there is none.
@@ -57,8 +60,12 @@ pub(super) fn taken_up(reading: &Reading<'_>, named: &dyn Fn(DocWord) -> Vec<Str
     let head = words.each().find(|&i| matches!(reading.upos(i), Upos::Noun | Upos::Propn))?;
     let lemma = fold(&reading.node(head).lemma);
     let form = reading.folded(head);
-    let (_, kinds) =
-        NOUNS.iter().find(|(noun, _)| *noun == lemma || *noun == form || form.strip_suffix('s') == Some(noun))?;
+    let kinds = if reading.lemma_is(head, Closed::Charged) {
+        matches!(claim.attribution.stance, Stance::Denies | Stance::Confirms).then_some(CHARGED)?
+    } else {
+        let known = |noun: &str| noun == lemma || noun == form || form.strip_suffix('s') == Some(noun);
+        NOUNS.iter().find(|(noun, _)| known(noun)).map(|(_, kinds)| *kinds)?
+    };
     let demonstrative = |i: DocWord| reading.is(i, Closed::Demonstrative);
     let definite = |i: DocWord| reading.is(i, Closed::Quantifier | Closed::Definite);
     let before: Vec<DocWord> = (words.start..head).each().collect();

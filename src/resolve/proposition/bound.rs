@@ -13,8 +13,10 @@ impl<R: Referents> Reader<'_, R> {
             return;
         }
         let bound = if parts.negated { Bound::AtMost } else { Bound::AtLeast };
+        // « N'a pas dépassé 40 »: the participle before the number has made it the least already.
+        let open = if parts.negated { &[Bound::Exact, Bound::AtLeast][..] } else { &[Bound::Exact] };
         parts.negated = false;
-        parts.figures.iter_mut().filter(|figure| figure.bound == Bound::Exact).for_each(|figure| figure.bound = bound);
+        parts.figures.iter_mut().filter(|figure| open.contains(&figure.bound)).for_each(|figure| figure.bound = bound);
     }
 
     /// « N'a pas fait plus de trois blessés »: three at most, and nothing is denied.

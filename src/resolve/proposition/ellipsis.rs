@@ -26,10 +26,11 @@ impl<R: Referents> Reader<'_, R> {
     /// Completes the bare figures of some claims; a clause that says no more than a figure, and of nothing, goes.
     pub(super) fn complete(&mut self, claims: &mut [Claim]) {
         self.take_over(claims);
+        let says_little = |p: &Proposition| p.words.len() + usize::from(!p.figures.is_empty()) < 2;
+        let of_nobody = |p: &Proposition| p.subject.is_none() && p.objects.is_empty() && p.words.is_empty();
         for claim in claims {
-            claim
-                .statements
-                .retain(|statement| statement.words.len() + usize::from(!statement.figures.is_empty()) >= 2);
+            claim.statements.retain(|statement| !says_little(statement));
+            claim.proposition.take_if(|p| of_nobody(p) && says_little(p));
         }
     }
 

@@ -209,7 +209,8 @@ impl<R: Referents> Reader<'_, R> {
         name || item || day || which || self.is_year(i) || whole || self.is_rejected(i)
     }
 
-    /// « Quatre, et non dix », « quatre, pas dix »: not so many.
+    /// « Quatre, et non dix », « quatre, pas dix »: not so many; « 61 %, contre 54 % »: as many as before, or as somebody
+    /// else says.
     pub(super) fn is_rejected(&self, i: DocWord) -> bool {
         let start = self.reading.around(i).start;
         let no = i > start && self.words.has(Role::No, self.reading.folded(i - 1));
@@ -218,7 +219,18 @@ impl<R: Referents> Reader<'_, R> {
                 && self.words.has(Role::Denying, self.reading.folded(i - 1))
                 && self.reading.upos(i - 2) == Upos::Punct
         };
-        no || not()
+        no || not() || self.is_beside(i)
+    }
+
+    /// « 61 %, contre 54 % en mai », « 800, contre plus de 2 000 »: a number that another is held against.
+    fn is_beside(&self, i: DocWord) -> bool {
+        let start = self.reading.around(i).start;
+        let led = |at: &DocWord| matches!(self.reading.upos(*at), Upos::Adv | Upos::Adp);
+        let mut before = (start..i).each().rev().take(4).take_while(led);
+        let against = before.find(|&at| self.reading.is(at, Closed::Against));
+        let told = |at: DocWord| self.content.iter().any(|span| span.contains(self.reading.span(at)));
+        let other = |at: &DocWord| self.reading.upos(*at) == Upos::Num;
+        against.is_some_and(|at| told(at) && (start..at).each().any(|n| told(n) && other(&n)))
     }
 
     /// « Entre le 9 et le 13 mars »: the first day.

@@ -206,7 +206,9 @@ impl<R: Referents> Reader<'_, R> {
         let somebody = event
             || !parts.subjects.is_empty()
             || !parts.objects.is_empty()
-            || parts.words.len() + usize::from(!parts.figures.is_empty()) >= 2;
+            || parts.words.len() + usize::from(!parts.figures.is_empty()) >= 2
+            // « 12 % selon la direction »: what it counts is said before.
+            || parts.words.is_empty() && parts.figures.len() == 1;
         somebody.then(|| self.finish(parts))
     }
 

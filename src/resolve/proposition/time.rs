@@ -21,7 +21,7 @@ impl<R: Referents> Reader<'_, R> {
                 let date = if future { time.coming } else { time.date };
                 Some((time.words.len(), date?.to_string()))
             });
-            let found = found.or_else(|| Some((1, format!("-{:02}", self.reading.month_at(i)?))));
+            let found = found.or_else(|| Some((1, self.in_some_year(i)?)));
             let Some((length, time)) = found else {
                 at += 1;
                 continue;
@@ -42,5 +42,14 @@ impl<R: Referents> Reader<'_, R> {
         parts.times.sort();
         parts.times.dedup();
         taken
+    }
+
+    /// The month at a word, with its day: « le 4 mai » of no known year.
+    fn in_some_year(&self, i: DocWord) -> Option<String> {
+        let month = self.reading.month_at(i)?;
+        let before = i.checked_sub(1).filter(|_| i > self.reading.around(i).start);
+        let day = before.and_then(|at| self.reading.form(at).trim_end_matches(char::is_alphabetic).parse::<u8>().ok());
+        let day = day.filter(|day| (1..=31).contains(day));
+        Some(day.map_or_else(|| format!("-{month:02}"), |day| format!("-{month:02}-{day:02}")))
     }
 }

@@ -39,9 +39,7 @@ pub(super) fn is_mute(view: &View<'_>, met: &Met<'_>, found: &Found, word: DocWo
     // Of several, an unknown word is more often one for people.
     let unknown = nobody && home.node(head).feats.number == Some(Number::Sing);
     let needs = (thing || unknown) && what && matches!(met.cue.stance, Stance::Demands | Stance::Accuses);
-    home.upos(head) == Upos::Noun
-        && (promises || needs)
-        && !lexicon.is(WordClass::Document, lemma)
+    home.upos(head) == Upos::Noun && (promises || needs) && !lexicon.is(WordClass::Document, lemma)
 }
 
 /// Whether the content holds a word: then it cannot be the source.

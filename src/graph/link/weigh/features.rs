@@ -14,7 +14,7 @@ use super::super::when::{Times, compare_times};
 use crate::graph::known::{events, is_general};
 use crate::model::WordKind;
 use alike::{near, standing};
-use beside::{apart, beside_figures, circumstances, counted};
+use beside::{circumstances, counted};
 use row::Writer;
 pub(in crate::graph::link) use row::{COUNT, Row};
 
@@ -31,8 +31,6 @@ pub(super) const NAMES: [&str; COUNT] = [
     "topics-shared", "topics-only", "names-context", "topics-context", "subjects-told", "places-apart",
     "figures-ratio", "figures-unit", "telling-exact", "denied-found", "affirmed-found", "denied-words", "clock-differ",
     "day-differ", "once", "people-counted", "casualties", "figures-less", "figures-more", "places-left-less",
-    "units-near", "units-open", "said-less", "said-more", "said-near", "figures-rough", "clock-gap", "day-gap",
-    "places-left-more", "states-other", "subjects-near",
 ];
 
 /// How near two are that are written alike, or nearly so.
@@ -82,8 +80,6 @@ pub(in crate::graph::link) fn features(
     row.count(alignment.pairs.iter().filter(tells).count());
     denied(&mut row, one, other, alignment);
     circumstances(&mut row, one, other);
-    beside_figures(&mut row, one, other, alignment);
-    apart(&mut row, one, other);
     row.row
 }
 

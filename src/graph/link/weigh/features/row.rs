@@ -1,7 +1,7 @@
 //! A row of features. In: numbers in the order of their names. Out: the row.
 
 /// How many features there are.
-pub(in crate::graph::link) const COUNT: usize = 90;
+pub(in crate::graph::link) const COUNT: usize = 79;
 
 /// One number a feature.
 pub(in crate::graph::link) type Row = [f32; COUNT];
