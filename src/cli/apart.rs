@@ -2,14 +2,15 @@
 //! or why one is left out.
 //!
 //! Nothing in this process can stop a thread that reads an article, and a server must not give a core away for
-//! ever. So `selon serve` reads in `selon serve-read`: one that takes too long over an article is killed, and so is
-//! one whose sender has gone; the next submission gets another.
+//! ever. So `selon serve` reads in `selon serve-read`, which ends when an article takes more processor time than it may
+//! (`budget.rs`), however busy the machine is; one whose sender has gone is killed. The next submission gets another.
 //!
 //! ```text
 //! server ── a line of settings; then for each submission a line that describes it, and its bytes ──▶ process
 //!        ◀── a line of JSON for each article, and one at the end ─────
 //! ```
 
+mod budget;
 mod child;
 
 use super::agents::{AgentArgs, Agents};
@@ -29,6 +30,9 @@ use std::time::{Duration, Instant};
 /// How often it is looked whether anybody still waits.
 const TICK: Duration = Duration::from_millis(100);
 
+/// How many times its processor time an article may take by the clock: a process that does nothing any more is ended.
+const PATIENCE: u32 = 20;
+
 /// How long a process may take to be ready.
 const STARTING: Duration = Duration::from_secs(120);
 
@@ -37,7 +41,7 @@ pub(super) struct Apart {
     program: PathBuf,
     arguments: Vec<OsString>,
     settings: String,
-    /// The most that one article may take.
+    /// The processor time that one article may take.
     limit: Duration,
     idle: Mutex<Vec<Process>>,
 }
@@ -54,7 +58,8 @@ impl Apart {
         limit: Duration,
     ) -> anyhow::Result<Self> {
         let agents = agents.map(|Agents { name, turtle }| (name, turtle));
-        let settings = serde_json::to_string(&Settings { base: base.as_str().to_owned(), agents })?;
+        let settings = Settings { base: base.as_str().to_owned(), agents, seconds: limit.as_secs() };
+        let settings = serde_json::to_string(&settings)?;
         Ok(Self { program, arguments: args.as_arguments(), settings, limit, idle: Mutex::default() })
     }
 
@@ -82,22 +87,23 @@ impl Reader for Apart {
         let process = self.process(&submission).map_err(fails)?;
         loop {
             // Whatever leaves this loop by another way than a last line kills the process.
-            let reply = match process.next(self.limit, &submission.left) {
+            let reply = match process.next(self.limit * PATIENCE, &submission.left) {
                 Ok(line) => serde_json::from_str(&line).map_err(|error| error.to_string()),
                 Err(Silence::Left) => return Ok(()),
-                Err(Silence::Long) => {
-                    let seconds = self.limit.as_secs();
-                    see(Err(format!(
-                        "{origin} takes longer than {seconds} s to read: send it in parts, or read it with `selon ingest`"
-                    )));
-                    return Ok(());
-                }
+                Err(Silence::Long) => Ok(Reply::Long),
                 Err(Silence::Dead) => Err("the process that read it died".to_owned()),
             };
             let go_on = match reply {
                 Ok(Reply::Ready) => true,
                 Ok(Reply::Made(sent)) => see(sent.made()),
                 Ok(Reply::Failed(why)) => see(Err(why)),
+                Ok(Reply::Long) => {
+                    let seconds = self.limit.as_secs();
+                    see(Err(format!(
+                        "{origin} takes longer than {seconds} s to read: send it in parts, or read it with `selon ingest`"
+                    )));
+                    return Ok(());
+                }
                 Ok(end @ (Reply::End | Reply::Unreadable(_))) => {
                     self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(process);
                     return if let Reply::Unreadable(why) = end { Err(IntakeError::Unreadable(why)) } else { Ok(()) };

@@ -115,15 +115,25 @@ async fn stream(app: &Arc<App>, part: Part, format: RdfFormat) -> Result<Body, P
     let (maker, spooled) = app.spools.answer();
     let (store, base) = (app.store.oxigraph().clone(), app.store.base().clone());
     let runtime = tokio::runtime::Handle::current();
-    tokio::task::spawn_blocking(move || {
+    let written = std::thread::Builder::new().name("download".to_owned()).spawn(move || {
         let _place = place;
+        give_way();
         let mut pieces = Pieces { maker: &maker, runtime, held: Vec::with_capacity(PIECE) };
         match write(&store, &base, &part, format, &mut pieces) {
             Ok(()) => maker.finish(),
             Err(error) => maker.fail(error),
         }
     });
+    written.map_err(|error| Problem::internal(&error))?;
     Ok(Body::new(spooled))
+}
+
+/// Gives the thread a low priority: who asks a question does not wait for a download. Best effort, and only where the
+/// priority of one thread can be told apart from that of the process.
+fn give_way() {
+    if cfg!(target_os = "linux") {
+        let _ = rustix::process::setpriority_process(None, 10);
+    }
 }
 
 /// Writes a part: as `selon export` does where it fits into memory, as it comes where it is larger.

@@ -1,5 +1,6 @@
 //! The process that reads apart. In: files to read, one a line. Out: their articles, one a line.
 
+use super::budget::Budget;
 use crate::cli::Outcome;
 use crate::cli::agents::{AgentArgs, Agents};
 use crate::graph::{ArticleGraph, Builder};
@@ -10,6 +11,7 @@ use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::{NamedNode, Triple};
 use serde::{Deserialize, Serialize};
 use std::io::{self, BufRead, Write};
+use std::time::Duration;
 
 /// The first line to a process.
 #[derive(Serialize, Deserialize)]
@@ -17,6 +19,8 @@ pub(super) struct Settings {
     pub(super) base: String,
     /// Name and text of the agents that the store was filled with.
     pub(super) agents: Option<(String, String)>,
+    /// Processor time that one article may take.
+    pub(super) seconds: u64,
 }
 
 /// What stands before the bytes of a submission.
@@ -40,6 +44,8 @@ pub(super) enum Reply {
     Failed(String),
     /// Why nothing can be read.
     Unreadable(String),
+    /// An article took more time than it may; the process has ended.
+    Long,
     /// That was all.
     End,
 }
@@ -124,15 +130,20 @@ pub(in crate::cli) fn run(args: &ServeReadArgs) -> anyhow::Result<Outcome> {
     let base: Base = settings.base.parse().map_err(|error| anyhow::anyhow!("{error}"))?;
     let builder = Builder { base, version: version.clone() };
     let reader = Here::new(version, Box::new(move |article| builder.build(article, &pipeline.run(article))));
+    let budget = Budget::watched(Duration::from_secs(settings.seconds), || drop(tell(&Reply::Long)));
     tell(&Reply::Ready)?;
     while let Some(submission) = receive(&mut input)? {
+        budget.begin();
         let result = reader.read(submission, &mut |made| {
             let reply = match &made {
                 Ok(made) => Reply::Made(Box::new(Sent::of(made))),
                 Err(why) => Reply::Failed(why.clone()),
             };
-            tell(&reply).is_ok()
+            let told = tell(&reply).is_ok();
+            budget.begin();
+            told
         });
+        budget.rest();
         tell(&result.map_or_else(|error| Reply::Unreadable(error.to_string()), |()| Reply::End))?;
     }
     Ok(Outcome::Found)

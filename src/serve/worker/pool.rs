@@ -2,7 +2,7 @@
 //! answers as streams, each within its limits of time, memory and rows.
 //!
 //! Two lanes keep a wild query from being noticed. Every query begins in the quick lane; one that
-//! has not ended after [`Limits::quick`] gives its place there back and moves to the slow lane at
+//! has not ended after [`Limits::quick`], or holds up lighter ones, gives its place there back and moves to the slow lane at
 //! lower priority. Where that is full it is stopped and waits; those in it let the waiting in by turns, so that four
 //! long answers keep nobody out. One that waits too long, or beside too many, is ended. So a place in the quick lane is never
 //! taken for longer than that, whatever the queries are; and where many wait the lightest comes first.
@@ -161,6 +161,11 @@ impl Pool {
     /// Whether a query stands still until the slow lane has a place for it.
     pub(super) fn is_waited_for(&self) -> bool {
         self.paused.available_permits() < PAUSED * self.limits.slow_places
+    }
+
+    /// Whether a query that has run for so long in the quick lane holds up a lighter one.
+    pub(super) fn is_held_up(&self, time: Duration) -> bool {
+        self.quick.is_held_up(time)
     }
 
     /// Remembers what a query took.

@@ -22,6 +22,11 @@ const UNKNOWN: usize = 1;
 /// The first class that may not take the last place.
 const HEAVY: usize = 2;
 
+/// The class of what takes that long.
+fn class_of(time: Duration) -> usize {
+    CLASSES.iter().position(|bound| time < *bound).unwrap_or(CLASSES.len())
+}
+
 /// The places of a lane and those who wait for one.
 #[derive(Debug)]
 pub(super) struct Queue {
@@ -126,9 +131,14 @@ impl Queue {
         tokio::time::timeout(patience, turn).await.ok()?.ok()
     }
 
+    /// Whether somebody waits who is lighter than a query that has run for so long.
+    pub(super) fn is_held_up(&self, time: Duration) -> bool {
+        self.lock().waiting.first_key_value().is_some_and(|(key, _)| key.0 < class_of(time))
+    }
+
     /// Remembers what a query took.
     pub(super) fn took(&self, ticket: Ticket, time: Duration) {
-        let class = CLASSES.iter().position(|bound| time < *bound).unwrap_or(CLASSES.len());
+        let class = class_of(time);
         let mut state = self.lock();
         if state.weights.len() >= REMEMBERED {
             state.weights.clear();
@@ -230,6 +240,13 @@ mod tests {
             drop(first);
             let small = small.await.unwrap().unwrap();
             assert!(behind.iter().all(|one| !one.is_finished()), "the small one went before");
+            let long = Duration::from_millis(100);
+            assert!(!queue.is_held_up(long), "those who wait are as heavy");
+            let new = wait(Ticket::of("new"));
+            tokio::task::yield_now().await;
+            assert!(queue.is_held_up(long) && !queue.is_held_up(Duration::from_millis(50)), "this one may be light");
+            new.abort();
+            let _ = new.await;
             drop(small);
             tokio::task::yield_now().await;
             assert!(behind.iter().all(|one| !one.is_finished()) && queue.lock().free == 1, "the last place is kept");

@@ -16,12 +16,14 @@ use tokio::time::{Instant, timeout, timeout_at};
 /// How long a query runs in the slow lane while others wait for it.
 const TURN: Duration = Duration::from_secs(2);
 
+/// How often a query in the quick lane looks whether a lighter one waits for its place.
+const LOOK: Duration = Duration::from_millis(100);
+
 /// A job under way: its process, its lane and its time.
 pub(super) struct Run {
     lane: Lane,
     process: Process,
     deadline: Instant,
-    started: Instant,
 }
 
 impl Run {
@@ -31,12 +33,13 @@ impl Run {
         let lane = Lane {
             pool: Arc::clone(pool),
             place: Held::Quick(place),
-            turn: now + pool.limits.quick,
+            started: now,
+            turn: now + LOOK.min(pool.limits.quick),
             pid: process.pid(),
             ticket,
             paused: Duration::ZERO,
         };
-        Self { lane, process, deadline: now + pool.limits.time, started: now }
+        Self { lane, process, deadline: now + pool.limits.time }
     }
 
     /// The next frame, within the limits of time.
@@ -66,8 +69,8 @@ impl Run {
     /// Hands the process back for the next query, unless it runs at low priority.
     pub(super) fn finish(self) {
         if matches!(self.lane.place, Held::Quick(_)) {
-            let Self { lane, process, started, .. } = self;
-            lane.pool.took(lane.ticket, started.elapsed());
+            let Self { lane, process, .. } = self;
+            lane.pool.took(lane.ticket, lane.started.elapsed());
             lane.pool.rest(process);
         }
     }
@@ -84,7 +87,8 @@ enum Held {
 struct Lane {
     pool: Arc<Pool>,
     place: Held,
-    /// When it has to leave the quick lane, or to let others into the slow one.
+    started: Instant,
+    /// When it is looked whether it has to leave the quick lane, or to let others into the slow one.
     turn: Instant,
     pid: Option<Pid>,
     ticket: Ticket,
@@ -105,9 +109,10 @@ impl Lane {
             }
             // Looked at first: frames that are always there would let nobody in.
             if now >= self.turn {
-                match self.place {
-                    Held::Quick(_) => self.leave_quick().await?,
-                    Held::Slow(_) | Held::Paused(_) => self.next_turn().await?,
+                if !matches!(self.place, Held::Quick(_)) {
+                    self.next_turn().await?;
+                } else if !self.may_stay(now) {
+                    self.leave_quick().await?;
                 }
                 continue;
             }
@@ -117,9 +122,19 @@ impl Lane {
         }
     }
 
+    /// Whether it goes on in the quick lane: for a second, or until it holds up a query that is lighter by what is known.
+    fn may_stay(&mut self, now: Instant) -> bool {
+        let (run, quick) = (now - self.started, self.pool.limits.quick);
+        let stays = run < quick && !self.pool.is_held_up(run);
+        if stays {
+            self.turn = now + LOOK.min(quick - run);
+        }
+        stays
+    }
+
     /// Leaves the quick lane for the slow one, or waits for a place there.
     async fn leave_quick(&mut self) -> Result<(), Fault> {
-        self.pool.took(self.ticket, self.pool.limits.quick);
+        self.pool.took(self.ticket, self.started.elapsed());
         self.give_way();
         if let Ok(slow) = Arc::clone(&self.pool.slow).try_acquire_owned() {
             self.place = Held::Slow(slow);
@@ -131,6 +146,7 @@ impl Lane {
 
     /// Goes on in the slow lane where nobody waits for it, or else behind those who do.
     async fn next_turn(&mut self) -> Result<(), Fault> {
+        self.pool.took(self.ticket, self.started.elapsed());
         if self.pool.is_waited_for() && self.pool.paused.available_permits() > 0 {
             return self.stand_still(None).await;
         }
