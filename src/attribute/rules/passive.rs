@@ -65,10 +65,10 @@ fn is_allowed(view: &View<'_>, met: &Met<'_>, group: &VerbGroup, agent: bool) ->
     let frames = met.cue.frames;
     let says = met.cue.quote_strength > 0 || frames.has(Frame::ObjectAttribute);
     // « Le vaccin a été comparé au placebo »: who likens has to be told.
-    let likens = frames.has(Frame::ObjectAttribute)
-        && met.cue.quote_strength == 0
-        && met.cue.stance == Stance::Evaluates;
-    let charged = says && group.shape == Shape::Finite && (agent || !likens) || agent && frames.has(Frame::AddresseeInfinitive);
+    let likens =
+        frames.has(Frame::ObjectAttribute) && met.cue.quote_strength == 0 && met.cue.stance == Stance::Evaluates;
+    let charged =
+        says && group.shape == Shape::Finite && (agent || !likens) || agent && frames.has(Frame::AddresseeInfinitive);
     frames.has(Frame::Passive)
         || agent
             && frames.any(&[

@@ -102,8 +102,7 @@ fn is_unverified(view: &View<'_>, met: &Met<'_>) -> bool {
 /// « les prix varient selon les villes », « le ton va du bleu au gris selon les heures »: with nothing between verb and
 /// preposition but adverbs, or with a thing for the source.
 fn depends(view: &View<'_>, met: &Met<'_>, source: Option<Phrase>) -> bool {
-    let varies =
-        |i: usize| view.upos(i) == Upos::Verb && view.scene.lexicon.is(WordClass::Variation, view.lemma(i));
+    let varies = |i: usize| view.upos(i) == Upos::Verb && view.scene.lexicon.is(WordClass::Variation, view.lemma(i));
     let before = (0..met.first).rev().find(|&i| view.upos(i) != Upos::Adv);
     let thing = source.is_some_and(|s| !speaker::speaks(view, &s) && view.is(met.first, Closed::According));
     let clause = || (0..met.first).rev().take_while(|&i| !view.is_punct(i)).any(varies);

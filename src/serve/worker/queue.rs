@@ -5,27 +5,14 @@
 //! to be light, and is as heavy as it was from then on, also where it stands in the queue several times. One place is
 //! kept from those that are known to be heavy: who asks a small question finds it free.
 
-use std::collections::{BTreeMap, HashMap};
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+mod weight;
+
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::sync::oneshot;
-
-/// Texts whose weight is remembered; then all are forgotten.
-const REMEMBERED: usize = 10_000;
-/// Upper bounds of the classes of weight.
-const CLASSES: [Duration; 4] =
-    [Duration::from_millis(20), Duration::from_millis(80), Duration::from_millis(300), Duration::from_secs(1)];
-
-/// The class of a query that never ran.
-const UNKNOWN: usize = 1;
-/// The first class that may not take the last place.
-const HEAVY: usize = 2;
-
-/// The class of what takes that long.
-fn class_of(time: Duration) -> usize {
-    CLASSES.iter().position(|bound| time < *bound).unwrap_or(CLASSES.len())
-}
+pub(super) use weight::Ticket;
+use weight::{HEAVY, Weights, class_of};
 
 /// The places of a lane and those who wait for one.
 #[derive(Debug)]
@@ -43,7 +30,7 @@ struct State {
     /// By class, then in the order of coming.
     waiting: BTreeMap<(usize, u64), Waiting>,
     next: u64,
-    weights: HashMap<u64, usize>,
+    weights: Weights,
 }
 
 /// One who waits for a place.
@@ -55,7 +42,7 @@ struct Waiting {
 
 impl State {
     fn class(&self, ticket: Ticket) -> usize {
-        self.weights.get(&ticket.0).copied().unwrap_or(UNKNOWN)
+        self.weights.class(ticket)
     }
 
     /// Those who wait, as heavy as they are known to be now.
@@ -85,23 +72,10 @@ impl State {
 #[derive(Debug)]
 pub(super) struct Place(Arc<Queue>);
 
-/// What is known of a query before it runs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Ticket(u64);
-
-impl Ticket {
-    /// The ticket of a query.
-    pub(super) fn of(text: &str) -> Self {
-        let mut hasher = DefaultHasher::new();
-        text.hash(&mut hasher);
-        Self(hasher.finish())
-    }
-}
-
 impl Queue {
     /// A lane with that many places, and room for `most` who wait.
     pub(super) fn new(places: usize, most: usize) -> Self {
-        let state = State { free: places, waiting: BTreeMap::new(), next: 0, weights: HashMap::new() };
+        let state = State { free: places, waiting: BTreeMap::new(), next: 0, weights: Weights::default() };
         Self { state: Mutex::new(state), most, kept: usize::from(places > 1) }
     }
 
@@ -138,12 +112,8 @@ impl Queue {
 
     /// Remembers what a query took.
     pub(super) fn took(&self, ticket: Ticket, time: Duration) {
-        let class = class_of(time);
         let mut state = self.lock();
-        if state.weights.len() >= REMEMBERED {
-            state.weights.clear();
-        }
-        state.weights.insert(ticket.0, class);
+        state.weights.took(ticket, time);
         state.sort_again(ticket);
     }
 

@@ -37,9 +37,7 @@ pub(super) fn is_mute(view: &View<'_>, met: &Met<'_>, found: &Found, word: DocWo
     // « Ce métier demande de la rigueur », « la paix exige un changement de ton »: what needs something asks nobody.
     let what = matches!(found.frame, Frame::NounObject | Frame::Infinitive | Frame::InfinitiveDe);
     let needs = nobody && what && met.cue.stance == Stance::Demands;
-    home.upos(head) == Upos::Noun
-        && (promises || needs)
-        && !lexicon.is(WordClass::Document, lemma)
+    home.upos(head) == Upos::Noun && (promises || needs) && !lexicon.is(WordClass::Document, lemma)
 }
 
 /// Whether the content holds a word: then it cannot be the source.
