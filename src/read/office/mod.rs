@@ -43,7 +43,8 @@ impl Signs {
             "[Content_Types].xml" => self.types = true,
             "word/document.xml" => self.word = true,
             "content.xml" => self.content = true,
-            "META-INF/manifest.xml" => self.manifest = true,
+            // One of them may be lost where somebody packed the parts again.
+            "META-INF/manifest.xml" | "mimetype" => self.manifest = true,
             "META-INF/container.xml" => self.container = true,
             _ => {}
         }
@@ -55,8 +56,8 @@ impl Signs {
         match self {
             Self { types: true, word: true, .. } => Some(Ok(Office::Docx)),
             Self { types: true, .. } => Some(Err("a spreadsheet or a presentation")),
-            Self { manifest: true, content: true, .. } => Some(Ok(Office::Odt)),
             Self { container: true, .. } => Some(Ok(Office::Epub)),
+            Self { manifest: true, content: true, .. } => Some(Ok(Office::Odt)),
             _ => None,
         }
     }

@@ -90,6 +90,7 @@ fn what_is_no_text_or_broken_or_swells_is_told() {
         Some(Err("a spreadsheet or a presentation"))
     );
     assert_eq!(kind(["a.txt", "content.xml"].into_iter()), None);
+    assert_eq!(kind(["mimetype", "content.xml"].into_iter()), Some(Ok(Office::Odt)), "without a list of parts");
     let broken =
         |parts: &[(&str, &str)]| articles("a", archive(parts), Office::Docx, Limits::default()).remove(0).unwrap_err();
     assert!(matches!(broken(&[("x", "")]), ReadError::Malformed { .. }));
