@@ -57,7 +57,8 @@ pub(in crate::attribute::complement) fn infinitive(view: &View<'_>, met: &Met<'_
     };
     let fits = |c: usize| match preposition_of(view, c) {
         Some(p) => wanted.is_some_and(|class| view.is(p, class)),
-        None => wanted.is_none() && c > met.last,
+        // « regrette l'époque où Y faisait vivre la vallée »: a relative clause of the object.
+        None => wanted.is_none() && c > met.last && !view.is(view.left(c), Closed::Relative),
     };
     let clausal = |c: usize| {
         matches!(
@@ -67,10 +68,6 @@ pub(in crate::attribute::complement) fn infinitive(view: &View<'_>, met: &Met<'_
     };
     if let Some(c) = complements(view, met).find(|&c| clausal(c) && is_infinitive(view, c) && fits(c)) {
         let first = preposition_of(view, c).map_or_else(|| with_negation(view, view.left(c)), |p| p + 1);
-        // « regrette l'époque où Y faisait vivre la vallée »: a relative clause of the object.
-        if view.is(first, Closed::Relative) {
-            return None;
-        }
         // « affirme n'avoir rien trouvé »: an auxiliary is not all of its clause.
         let bare = view.right(c) == c && view.lemma_is(c, Closed::Have | Closed::Be);
         let end = if bare { clause_end(view, first) } else { view.right(c) };
