@@ -8,21 +8,11 @@ use super::feats::Feats;
 use super::name::NameTag;
 use super::named::{self, Seen};
 use super::node::{Deprel, Node, Upos};
-use super::parser;
-use super::tagger::{Context, Lookup, PAD, Words};
+use super::scratch::Scratch;
+use super::tagger::{Context, PAD};
 use compact_str::CompactString;
 use std::ops::Range;
 use std::sync::PoisonError;
-
-/// What the analysis takes besides the model; kept from document to document.
-#[derive(Debug, Default)]
-pub(super) struct Scratch {
-    contexts: Vec<Context>,
-    pub(super) words: Words,
-    pub(super) lookup: Lookup,
-    pub(super) parser: parser::Scratch,
-    features: Vec<u64>,
-}
 
 /// Part of a sentence, short enough to be parsed at once.
 #[derive(Clone, Debug)]

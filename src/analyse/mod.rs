@@ -25,6 +25,7 @@ mod net;
 mod node;
 mod overrides;
 mod parser;
+mod scratch;
 mod tagger;
 #[cfg(all(test, feature = "train"))]
 mod tests;
@@ -48,7 +49,7 @@ pub use tree::{Tree, Trees};
 use crate::carried::carried;
 use crate::text::Document;
 use file::Reader;
-use lockstep::Scratch;
+use scratch::Scratch;
 use std::sync::Mutex;
 #[cfg(feature = "train")]
 use witness::Witness;

@@ -5,7 +5,7 @@ use crate::attribute::candidate::Candidate;
 use crate::attribute::rule::RuleKind;
 use crate::attribute::scene::Scene;
 use crate::knowledge::lexicon::WordClass;
-use crate::model::Stance;
+use crate::model::{Form, Stance};
 use crate::span::Span;
 
 /// The longest retort, in bytes.
@@ -20,7 +20,9 @@ pub(in crate::attribute) fn mark_answers<'s>(scene: &Scene<'s>, candidates: &mut
         let bare = candidate.kind() == RuleKind::Bare;
         let claim = &mut candidate.attribution;
         // « Le maire dénonce des mensonges »: who calls it that denies it.
-        let called = retort == Some(Whole(true)) && matches!(claim.stance, Stance::Accuses | Stance::Evaluates);
+        let quoted = candidate.evidence.quoted || claim.form != Form::Indirect;
+        let called =
+            retort == Some(Whole(true)) && !quoted && matches!(claim.stance, Stance::Accuses | Stance::Evaluates);
         if retort.is_some() && claim.stance == Stance::Asserts || called {
             claim.stance = Stance::Denies;
         }

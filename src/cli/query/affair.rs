@@ -6,6 +6,9 @@ use crate::graph::store::ClaimStore;
 use crate::query::Parameter;
 use std::io::Write as _;
 
+/// How rows are written.
+pub(super) const ROWS: &str = "rows go as table, csv, tsv, json or xml";
+
 /// What an affair is asked for by.
 pub(super) struct Asked<'a> {
     /// The words.
@@ -23,7 +26,7 @@ impl<'a> Asked<'a> {
     /// # Errors
     /// For another question, without a topic, and for a parameter that a page does not take.
     pub(super) fn read(name: &'a str, parameters: &[Parameter], html: bool) -> anyhow::Result<Self> {
-        anyhow::ensure!(name == "affair", "markdown and html are formats of the question affair; {}", super::ROWS);
+        anyhow::ensure!(name == "affair", "markdown and html are formats of the question affair; {ROWS}");
         let mut asked = Self { topic: String::new(), others: Vec::new(), html, name };
         for parameter in parameters {
             match parameter.key.as_str() {

@@ -92,9 +92,6 @@ impl ValueEnum for Format {
     }
 }
 
-/// How rows are written.
-const ROWS: &str = "rows go as table, csv, tsv, json or xml";
-
 impl QueryArgs {
     /// A page is made of what no endpoint gives.
     fn needs_the_store(&self, what: &str) -> anyhow::Result<()> {
@@ -223,7 +220,7 @@ fn row_format(args: &QueryArgs, answer: &query::Answer) -> anyhow::Result<RowFor
             anyhow::bail!("markdown and html are formats of the question affair, markdown and atom of the question new")
         }
         Some(Format::Page(Page::Turtle)) => {
-            anyhow::bail!("turtle is for what CONSTRUCT gives; {ROWS}")
+            anyhow::bail!("turtle is for what CONSTRUCT gives; {}", affair::ROWS)
         }
         Some(Format::Rows(rows)) => Some(rows),
         None => None,

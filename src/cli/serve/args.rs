@@ -68,7 +68,7 @@ pub(super) struct LimitArgs {
     /// Size of a request
     #[arg(long, value_name = "MEGABYTES", default_value_t = 10)]
     pub(super) body: usize,
-    /// Time to read one article that is sent
+    /// Processor time to read one article that is sent
     #[arg(long, value_name = "SECONDS", default_value_t = 60)]
     pub(super) article_time: u64,
     /// Connections at once

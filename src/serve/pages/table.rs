@@ -7,8 +7,8 @@ mod cell;
 use crate::export::tables::Cell;
 use crate::serve::app::App;
 use crate::serve::lang::Lang;
-use cell::cell;
 pub(super) use cell::{SPEAKERS, WORDY};
+use cell::{Value, cell};
 use maud::{Markup, html};
 use serde::Deserialize;
 use std::cmp::Ordering;
@@ -36,17 +36,6 @@ struct Head {
 struct Bindings {
     #[serde(default)]
     bindings: Vec<BTreeMap<String, Value>>,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-struct Value {
-    r#type: String,
-    #[serde(default)]
-    value: serde_json::Value,
-    #[serde(default)]
-    datatype: String,
-    #[serde(rename = "xml:lang")]
-    lang: Option<String>,
 }
 
 impl Results {
@@ -141,15 +130,6 @@ impl Results {
                     }
                 }
             }
-        }
-    }
-}
-
-impl Value {
-    fn text(&self) -> String {
-        match &self.value {
-            serde_json::Value::String(text) => text.clone(),
-            other => other.to_string(),
         }
     }
 }

@@ -16,6 +16,21 @@ pub(crate) struct Named {
     pub(crate) kind: Kind,
 }
 
+/// What is known of an article without its text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Headline {
+    /// Its IRI.
+    pub(crate) iri: String,
+    /// Its title, or its short name.
+    pub(crate) title: String,
+    /// Whether its text begins with its title: that is paragraph 0 then.
+    pub(crate) is_titled: bool,
+    /// When it was published: `2024-11-29`.
+    pub(crate) date: Option<String>,
+    /// Who publishes it.
+    pub(crate) publisher: Option<Named>,
+}
+
 /// What a subject is, as far as pages tell things apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Kind {

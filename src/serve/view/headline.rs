@@ -1,23 +1,9 @@
 //! What a list shows of an article. In: its IRI. Out: title, day and publisher, without its text.
 
-use super::{Named, View, tail};
+use super::facts::Headline;
+use super::{View, tail};
 use crate::vocab::{dcterms, schema};
 use oxigraph::model::Term;
-
-/// What is known of an article without its text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Headline {
-    /// Its IRI.
-    pub(crate) iri: String,
-    /// Its title, or its short name.
-    pub(crate) title: String,
-    /// Whether its text begins with its title: that is paragraph 0 then.
-    pub(crate) is_titled: bool,
-    /// When it was published: `2024-11-29`.
-    pub(crate) date: Option<String>,
-    /// Who publishes it.
-    pub(crate) publisher: Option<Named>,
-}
 
 impl View<'_> {
     /// What a list of articles shows of one.

@@ -1,7 +1,6 @@
 //! One cell of a table. In: a row and the name of a column. Out: markup: what the store has a page for becomes a link, a
 //! stance its badge, a quotation is there to be copied.
 
-use super::Value;
 use crate::model::Stance;
 use crate::serve::address;
 use crate::serve::app::App;
@@ -10,6 +9,7 @@ use crate::serve::pages::cited::{Quotation, copy};
 use crate::serve::pages::legend::badge;
 use crate::serve::pages::parts::decimal;
 use maud::{Markup, html};
+use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// Columns that hold words of articles, and so are wide.
@@ -17,6 +17,27 @@ pub(in crate::serve::pages) const WORDY: [&str; 6] = ["what", "what2", "words", 
 
 /// Columns that hold names of who speaks.
 pub(in crate::serve::pages) const SPEAKERS: [&str; 4] = ["who", "who2", "relay", "whom"];
+
+/// What the results of a query hold in one place.
+#[derive(Clone, Debug, Deserialize)]
+pub(super) struct Value {
+    pub(super) r#type: String,
+    #[serde(default)]
+    pub(super) value: serde_json::Value,
+    #[serde(default)]
+    pub(super) datatype: String,
+    #[serde(rename = "xml:lang")]
+    pub(super) lang: Option<String>,
+}
+
+impl Value {
+    pub(super) fn text(&self) -> String {
+        match &self.value {
+            serde_json::Value::String(text) => text.clone(),
+            other => other.to_string(),
+        }
+    }
+}
 
 /// The markup of one value.
 pub(super) fn cell(app: &App, lang: Lang, name: &str, row: &BTreeMap<String, Value>) -> Markup {
