@@ -48,7 +48,7 @@ pub(crate) async fn post(State(app): State<Arc<App>>, request: Request) -> Resul
             None => Ok(Receipt::default()),
         }
     })?;
-    // What follows a write follows whether or not anybody waits for the receipt.
+    // A sender who has left changes nothing of what a write brings with it.
     let after = tokio::spawn(follow(Arc::clone(&app), writing, reading));
     let (receipt, seen) = after.await.map_err(|error| Problem::internal(&error))??;
     let queryable = seen.is_finished() || !wants_no_wait(&parts.headers);

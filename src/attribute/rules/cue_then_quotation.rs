@@ -175,16 +175,13 @@ fn introduced<'s>(view: &View<'s>, met: &Met<'s>, quote: &Quote) -> Option<Candi
             own.map(|s| with_name(view, s)).or_else(|| sentence_subject(view))
         }
     };
+    let weak = met.cue.ambiguous && met.cue.quote_strength < 2;
     // « Le sigle signifie « Y » »: a word means, and says nothing.
-    let means = met.cue.ambiguous && met.cue.pos == CuePos::Verb && met.cue.quote_strength < 2;
-    if means && source.is_some_and(|s| is_thing(view, s)) {
+    if weak && met.cue.pos == CuePos::Verb && source.is_some_and(|s| is_thing(view, s)) {
         return None;
     }
     // « a payé pour lire : « Y » »: whoever reads does not say it; « on peut lire » is what the paper says.
-    let reads = met.cue.ambiguous
-        && met.cue.frames.has(Frame::Impersonal)
-        && met.cue.quote_strength < 2
-        && met.group.is_some_and(|g| g.finite.is_none());
+    let reads = weak && met.cue.frames.has(Frame::Impersonal) && met.group.is_some_and(|g| g.finite.is_none());
     if reads && !source.is_none_or(|s| view.scene.is(s.head, Closed::One | Closed::InvertedOne)) {
         return None;
     }

@@ -108,7 +108,7 @@ fn start_of_clause(view: &View<'_>, i: usize) -> usize {
         let before = at - 1;
         let stop = view.is_punct(before) && !view.is(before, &["(", ")", "«", "»", "-", "\""])
             || matches!(view.upos(before), Upos::Sconj | Upos::Cconj)
-            || view.is(before, Closed::Where | Closed::Whose | Closed::Who | Closed::That | Closed::Relative)
+            || view.is(before, Closed::Relative)
             || matches!(view.upos(before), Upos::Verb | Upos::Aux)
                 && view.node(before).feats.verb_form != Some(VerbForm::Part);
         if stop {

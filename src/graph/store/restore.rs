@@ -2,7 +2,7 @@
 //! anything that is there is touched.
 //!
 //! The copy is made beside the place under a name that nothing has, and holds a file that says how far it is
-//! ([`RESTORING`]); both names are exchanged in one step where the system can. Whatever moment the program is killed
+//! ([`RESTORING`]); both names change places at once, if the system has a call for that. Whatever moment the program is killed
 //! at, the next one that looks for the store finishes or undoes what was begun ([`settle`]).
 
 use super::backup::{BackupError, is_inside};

@@ -21,13 +21,13 @@ pub(in crate::serve::pages) const SPEAKERS: [&str; 4] = ["who", "who2", "relay",
 /// What the results of a query hold in one place.
 #[derive(Clone, Debug, Deserialize)]
 pub(super) struct Value {
-    pub(super) r#type: String,
+    r#type: String,
     #[serde(default)]
-    pub(super) value: serde_json::Value,
+    value: serde_json::Value,
     #[serde(default)]
     pub(super) datatype: String,
     #[serde(rename = "xml:lang")]
-    pub(super) lang: Option<String>,
+    lang: Option<String>,
 }
 
 impl Value {
